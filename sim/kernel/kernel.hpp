@@ -1,0 +1,53 @@
+// The simulation kernel of one worker process: an event calendar and flows that share links.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "sim/kernel/calendar.hpp"
+#include "sim/kernel/network.hpp"
+
+namespace drsim::kernel {
+
+enum class FlowId : std::uint64_t {};
+enum class FlowEnd { finished, failed };  ///< failed: a link of its path went down
+
+using FlowHandler = void (*)(void* owner, std::uint64_t argument, FlowEnd end);
+
+/// Max-min fair sharing of the links' capacities. Nothing is called back from inside a call: every end of a flow
+/// arrives as an event of the calendar, at the moment it happened, in the order of the flows' ids.
+class Kernel {
+ public:
+  virtual ~Kernel() = default;
+
+  Calendar& calendar() { return calendar_; }
+  Instant now() const { return calendar_.now(); }
+
+  /// Moves `volume` over `path`; calls `handler` once when it ends. Zero bytes finish after the latency. A path with a
+  /// link that is down fails after the latency.
+  virtual FlowId start_flow(PathId path, Bytes volume, FlowHandler handler, void* owner, std::uint64_t argument) = 0;
+  virtual void cancel_flow(FlowId flow) = 0;            ///< its handler is not called; cancelling an ended flow does nothing
+  virtual Bytes remaining(FlowId flow) const = 0;       ///< 0 when it has ended
+  virtual void set_capacity(LinkId link, BytesPerSecond capacity) = 0;  ///< > 0; flows in flight go on at the new rate
+  virtual void set_up(LinkId link, bool up) = 0;        ///< down: flows over it fail now
+
+  /// Handles events in order until `until` (inclusive), or until none is left, or until stop() is called from a handler.
+  /// Leaves now() at the last event handled, or at `until` when events remain beyond it.
+  virtual void run(Instant until) = 0;
+  void stop() { stopped_ = true; }
+
+  /// Forgets events and flows and puts every link back to its specification; the next drill starts at `start`.
+  virtual void reset(Instant start) = 0;
+
+ protected:
+  Calendar calendar_;
+  bool stopped_ = false;
+};
+
+/// On SimGrid. One per process, ever: SimGrid's engine is process-wide and cannot be shut down.
+std::unique_ptr<Kernel> make_simgrid_kernel(const Network& network);
+
+/// Hand-written progressive filling: slower on many flows, without SimGrid, for the tests to compare with.
+std::unique_ptr<Kernel> make_reference_kernel(const Network& network);
+
+}  // namespace drsim::kernel

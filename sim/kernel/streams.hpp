@@ -1,0 +1,31 @@
+// Random numbers by name. Every variable has a path; the same path gives the same number whatever else is drawn.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "sim/model/distribution.hpp"
+
+namespace drsim::kernel {
+
+/// A hashed path such as "promote/orders-db". Make them once, when a plan is built, not in the drill.
+struct Variable {
+  std::uint64_t hash = 0;
+};
+Variable variable(std::string_view path);
+
+/// The numbers of one drill: Philox4x64-10 with key (seed, scenario) and counter (variable, occurrence, replication, 0).
+class Streams {
+ public:
+  Streams(std::uint64_t seed, std::string_view scenario);
+  void start_drill(std::uint64_t replication) { replication_ = replication; }
+
+  double uniform(Variable variable, std::uint32_t occurrence = 0) const;  ///< in (0, 1), 53 bits
+  Seconds draw(const Distribution& distribution, Variable variable, std::uint32_t occurrence = 0) const;
+  bool happens(double chance, Variable variable, std::uint32_t occurrence = 0) const { return chance > 0 && (chance >= 1 || uniform(variable, occurrence) < chance); }
+
+ private:
+  std::uint64_t seed_, scenario_, replication_ = 0;
+};
+
+}  // namespace drsim::kernel

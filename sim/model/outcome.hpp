@@ -1,0 +1,70 @@
+// What one drill came to: plain numbers, no behaviour.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/model/quantity.hpp"
+#include "sim/model/time.hpp"
+
+namespace drsim {
+
+/// One objective in one drill. Infinity stands for 'not by the horizon' and, in data_loss, for 'unrecoverable'.
+struct ObjectiveOutcome {
+  Seconds recovery_time{0};          ///< longest episode under serve_at_least; 0 = never impacted; infinity = censored
+  Seconds first_episode{0};
+  Seconds total_downtime{0};         ///< all time under serve_at_least up to the end of the drill, failback excluded
+  Seconds declared{0};               ///< failure to recovery declared; infinity = never; 0 = no runbook was needed
+  Seconds data_loss{0};              ///< worst of the stores that its workload writes to; infinity = unrecoverable
+  double lost_transactions = 0;      ///< over those stores
+  double lost_messages = 0;
+  Seconds backlog_drain{0};          ///< from service restored until the queues behind the workload are empty; infinity = not by the horizon
+  Seconds failback_interruption{0};  ///< planned; not part of recovery_time
+  double served_fraction = 1;        ///< mean from the failure to the end of the drill
+  double quality = 1;                ///< mean over what was served
+};
+
+struct StoreOutcome {
+  Seconds data_loss{0};  ///< infinity = unrecoverable
+  double lost_transactions = 0;
+  double stranded_transactions = 0;   ///< in a region that was cut off; with destroyed adds up to lost
+  double destroyed_transactions = 0;
+  double diverged_transactions = 0;   ///< written on two sides at once: split brain
+  Bytes lost;
+};
+
+/// One step of the runbook that ran. Times since the failure; infinity = not reached.
+struct StepOutcome {
+  Seconds start = kForever, end = kForever;
+  Seconds critical{0};  ///< part of the time to recovery that this step explains: non-zero only on the critical path
+};
+
+struct IncidentCost {
+  Usd downtime, lost_data, staff, surge_capacity, transfer;
+  Usd total() const { return downtime + lost_data + staff + surge_capacity + transfer; }
+};
+
+struct Outcome {
+  Seconds horizon{0};                        ///< length of the drill since the failure
+  bool censored = false;                     ///< some objective was not recovered; its cost is 'at least'
+  std::vector<ObjectiveOutcome> objectives;  ///< as in System::objectives
+  std::vector<StoreOutcome> stores;          ///< as the components of the system that keep data, in model order
+  std::vector<StepOutcome> steps;            ///< as in the plan's runbook for the scenario
+  IncidentCost cost;
+  std::vector<float> served;                 ///< served fraction of the first objective at kServedGrid moments since the failure
+};
+
+/// One line of a drill's timeline, for `run` and the reports' charts.
+struct TraceEvent {
+  Seconds time{0};  ///< since the failure
+  std::string kind; ///< "failure", "cause-ended", "step-start", "step-end", "step-failed", "traffic", "served", "declared", "restored", "note"
+  std::string what; ///< the step, component or objective
+  std::string text; ///< a sentence for people
+  double value = 0; ///< kind "served": the served fraction from now on
+};
+
+struct Trace {
+  std::vector<TraceEvent> events;
+};
+
+}  // namespace drsim

@@ -1,0 +1,191 @@
+// The system model: what runs where, what depends on what, what was promised, who helps, what it is worth.
+// Plain data, as read from a model file with the catalog's defaults filled in. Key names in the files are the
+// member names unless a comment says otherwise.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/model/distribution.hpp"
+#include "sim/model/option.hpp"
+#include "sim/model/place.hpp"
+#include "sim/model/quantity.hpp"
+
+namespace drsim {
+
+struct Region {
+  std::string name;
+  std::vector<std::string> zones;  ///< at least one
+  Place place;
+};
+
+/// A network path between two regions, full duplex: each direction has the whole bandwidth.
+struct Link {
+  std::array<Ref, 2> between;
+  BytesPerSecond bandwidth;
+  Seconds latency{0};
+  UsdPerByte price;
+  Place place;
+};
+
+enum class ComponentKind {
+  service, function, database, cache, queue, object_store, gateway, third_party, pipeline, control_plane
+};  // in files: "object-store", "third-party", "control-plane"
+
+/// True for the kinds that keep data: database, cache, queue, object-store.
+bool keeps_data(ComponentKind kind);
+
+enum class NeedMode { hard, soft };
+
+/// A synchronous dependency. In files a name alone means {"on": name}.
+struct Need {
+  Ref on;
+  NeedMode mode = NeedMode::hard;
+  bool reads = false;    ///< true: the caller never writes through this edge
+  double calls = 1;      ///< calls made for each request served, > 0
+  std::string fallback;  ///< soft only: what answers instead
+  double quality = 1;    ///< soft only: quality of the fallback, 0..1
+  Place place;
+};
+
+/// How fast a store comes back from a copy. The slowest of source, network and target governs.
+struct RestoreRates {
+  std::optional<BytesPerSecond> read;       ///< what the copy's store can send
+  std::optional<BytesPerSecond> write;      ///< what the target can take
+  double log_replay = 1;                    ///< file: "8x" = replays 8 s of log in 1 s
+  std::optional<BytesPerSecond> hydration;  ///< lazy loading after the restore; the store serves when it is through
+};
+
+/// What an engine can do; from the catalog's entry for the engine unless the model says otherwise.
+struct EngineFeatures {
+  bool multi_region_writes = false, cross_region_replica = false, pitr = false;
+};
+
+struct Component {
+  std::string name;
+  ComponentKind kind = ComponentKind::service;
+  Place place;
+
+  std::optional<Ref> in;           ///< region; left out = the primary region. third-party: none
+  std::vector<std::string> zones;  ///< left out = all zones of its region
+  bool regional = false;           ///< file: "spread": "regional" | "zonal". Regional: losing one zone costs no capacity
+  std::string engine;              ///< of a data store, a key of the catalog's engines; may be empty
+  EngineFeatures features;
+
+  // Compute
+  int instances_per_zone = 1;                      ///< of kinds with instances: service, pipeline, cache, database
+  std::optional<PerSecond> capacity_per_instance;  ///< left out = more than any demand
+  Distribution launch;                             ///< from the request to a machine that begins to boot
+  Distribution boot;                               ///< from the machine to the first request served
+  Distribution deploy;   ///< from code to a deployed, switched-off component where none was deployed
+  std::vector<Need> needs;
+  std::vector<Ref> sends_to;  ///< queues; accepted there = served
+
+  // Data
+  std::optional<Bytes> size;             ///< stores: what a full restore moves
+  BytesPerSecond writes;                 ///< rate of change
+  PerSecond transactions;                ///< committed a second, for the count of lost ones
+  bool durable = true;                   ///< false: state that may be lost by design; counts in no RPO
+  bool multi_zone = false;               ///< a synchronous standby in another zone
+  Distribution zone_failover;            ///< to that standby
+  Distribution crash_recovery;           ///< from power back to serving: restart and replay of its own log
+  Distribution create;                   ///< a new empty store, before a restore can write into it
+  Distribution promote;                  ///< replica to primary
+  RestoreRates restore;
+
+  // Queue
+  std::optional<Ref> consumed_by;
+  std::optional<Seconds> retention;
+
+  // Pipeline
+  std::vector<Ref> deploys;  ///< components whose `deploy` needs this pipeline to work
+
+  // Money
+  std::optional<Ref> machine;      ///< price book item per instance and hour
+  std::optional<Ref> storage;      ///< price book item per GB and month of live data
+  std::optional<Usd> monthly;      ///< anything else, a month
+};
+
+enum class Profile { flat, office_hours };  // files: "flat", "office-hours"
+
+/// Factor on a workload's rate in each hour of the week (168 of them, hour 0 = Monday 00:00 UTC), mean over the week = 1.
+const std::array<double, 168>& hourly_factors(Profile profile);
+
+struct Workload {
+  std::string name;
+  Ref enters;
+  PerSecond rate;  ///< mean over a week
+  Profile profile = Profile::flat;
+  std::optional<std::vector<Ref>> writes_to;  ///< left out = every store reachable over edges not marked `reads`
+  Place place;
+};
+
+enum class Priority { critical, high, medium, low };
+
+struct Objective {
+  std::string name;  ///< left out = what it is for
+  Ref target;        ///< file: "for": a workload or a component
+  double serve_at_least = 0.95;
+  std::optional<double> quality_at_least;
+  std::optional<Seconds> rto, rpo;
+  bool until_declared = false;  ///< file: "until": "restored" | "declared"
+  Priority priority = Priority::high;
+  double share = 0.95;              ///< of drills that must meet it
+  std::vector<std::string> covers;  ///< scenario kinds that the promise is about; left out = filled with the kinds of the documented runbooks
+  bool covers_assumed = false;      ///< true when `covers` was left out
+  std::string source;
+  Place place;
+};
+
+struct Impact {
+  std::optional<UsdPerHour> downtime;    ///< at served fraction 0
+  std::optional<Usd> lost_transaction;
+  UsdPerHour staff;
+};
+
+/// A role in the recovery. A step of a role waits for one of its `count` people.
+struct Role {
+  std::string name;
+  int count = 1;
+  Distribution acknowledge;         ///< from page to hands on keyboard; once per incident and person
+  double at_night = 1;              ///< factor on `acknowledge` between 22:00 and 07:00 UTC; file: "2x"
+  std::optional<std::string> hours; ///< e.g. "Mon-Fri 08:00-18:00" (UTC); outside them `otherwise` replaces `acknowledge`
+  std::array<bool, 168> on_duty{};  ///< `hours` resolved per hour of the week; all true when left out
+  std::optional<Distribution> otherwise;  ///< file: "else"
+  Place place;
+};
+
+/// A limit on the cost of DR that the plan states; checked against the computed one, never used as an input.
+struct StatedCost {
+  std::string option;
+  std::optional<Usd> monthly_low, monthly_high;  ///< file: "monthly": ["50 USD", "100 USD"]
+  std::optional<double> during_failover_factor;  ///< file: "during_failover": "2x"
+  std::string source;
+  Place place;
+};
+
+struct System {
+  std::string name;  ///< file: "system"
+  std::string file;
+  std::vector<Region> regions;
+  Ref primary;       ///< file: "roles": {"primary": ..., "recovery": ...}
+  Ref recovery;      ///< left out = the catalog's pairing, listed as assumed; the region and its link are added then
+  std::vector<Link> links;
+  std::vector<Component> components;  ///< in file order
+  std::vector<Workload> workloads;
+  std::vector<Objective> objectives;
+  Impact impact;
+  std::vector<Role> people;
+  std::vector<StatedCost> stated_costs;
+  std::vector<std::string> decisions;   ///< questions that the plan leaves open, answered by name in the report
+  std::vector<std::string> option_names; ///< all options of the model: as-documented first, shipped ones, then own
+
+  const Component* find_component(std::string_view name) const;
+  const Region* find_region(std::string_view name) const;
+  const Role* find_role(std::string_view name) const;
+};
+
+}  // namespace drsim
