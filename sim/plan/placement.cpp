@@ -1,0 +1,125 @@
+// Which component stands in which region, with how many instances, before anything fails.
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "sim/plan/build.hpp"
+#include "sim/plan/resolve.hpp"
+
+namespace drsim::planning {
+
+namespace {
+
+/// Kinds that run as counted instances which must boot. The others are managed services: there or not there.
+bool has_instances(ComponentKind kind) { return kind == ComponentKind::service; }
+
+std::vector<Index> zones_of(const Component& component, const Region& region) {
+  std::vector<Index> zones;
+  for (Index zone = 0; zone < region.zones.size(); ++zone)
+    for (const std::string& name : component.zones)
+      if (name == region.zones[zone]) zones.push_back(zone);
+  if (zones.empty())
+    for (Index zone = 0; zone < region.zones.size(); ++zone) zones.push_back(zone);
+  return zones;
+}
+
+SitePlan make_site(const System& system, Index index, Index region) {
+  const Component& component = system.components[index];
+  SitePlan site;
+  site.component = index;
+  site.region = region;
+  if (region != kNone) site.zones = zones_of(component, system.regions[region]);
+  const int instances = component.instances_per_zone * static_cast<int>(std::max<std::size_t>(site.zones.size(), 1));
+  site.capacity_per_instance = component.capacity_per_instance ? component.capacity_per_instance->value
+                                                                : std::numeric_limits<double>::infinity();
+  // A managed service scales as a whole: its capacity counts once.
+  if (has_instances(component.kind)) site.instances_full = instances;
+  else if (component.kind == ComponentKind::function) site.capacity_per_instance *= instances;
+  site.boot = kernel::variable("boot/" + component.name + "@" + (region == kNone ? "" : system.regions[region].name));
+  return site;
+}
+
+/// What the option lets stand in the recovery region, by component; later entries win.
+std::vector<std::optional<Standby>> standby_by_component(const System& system, const Option& option) {
+  std::vector<std::optional<Standby>> standby(system.components.size());
+  for (const auto& [selector, given] : option.standby)
+    for (const Index component : components_of(system, selector)) standby[component] = given;
+  return standby;
+}
+
+DrawnTime drawn(const Distribution& distribution, const std::string& what, const std::string& component) {
+  return {distribution, kernel::variable(what + "/" + component)};
+}
+
+ComponentPlan describe(const Component& component) {
+  ComponentPlan plan;
+  plan.name = component.name;
+  plan.kind = component.kind;
+  plan.regional = component.regional;
+  plan.multi_zone = component.multi_zone;
+  plan.launch = drawn(component.launch, "launch", component.name);
+  plan.deploy = drawn(component.deploy, "deploy", component.name);
+  plan.zone_failover = drawn(component.zone_failover, "zone-failover", component.name);
+  plan.crash_recovery = drawn(component.crash_recovery, "crash-recovery", component.name);
+  plan.create = drawn(component.create, "create", component.name);
+  plan.promote = drawn(component.promote, "promote", component.name);
+  plan.boot = component.boot;
+  return plan;
+}
+
+void place(Plan& plan, const System& system, const std::optional<Standby>& standby, Index index) {
+  const Component& component = system.components[index];
+  const bool outside = component.kind == ComponentKind::third_party;
+  const Index home = outside ? kNone : component.in ? region_named(system, component.in->name) : plan.primary;
+
+  SitePlan site = make_site(system, index, home);
+  site.home = site.deployed = true;
+  site.instances_running = site.instances_full;
+  site.holds_data = site.serving = keeps_data(component.kind);
+  plan.components[index].sites.push_back(static_cast<Index>(plan.sites.size()));
+  plan.sites.push_back(site);
+  if (outside || home != plan.primary || plan.recovery == kNone || plan.recovery == plan.primary) return;
+
+  SitePlan other = make_site(system, index, plan.recovery);
+  if (standby) {
+    other.deployed = true;
+    other.instances_full = static_cast<int>(std::ceil(site.instances_full * standby->capacity - 1e-9));
+    other.instances_running = static_cast<int>(std::lround(other.instances_full * standby->running));
+    // An empty cache or queue can take requests; a durable store needs its data first (copies.cpp).
+    other.serving = keeps_data(component.kind) && (component.kind == ComponentKind::queue || !component.durable);
+  }
+  plan.components[index].sites.push_back(static_cast<Index>(plan.sites.size()));
+  plan.sites.push_back(other);
+}
+
+using Names = std::map<std::string, Index, std::less<>>;
+
+void connect(Plan& plan, const System& system, const Names& names, Index index) {
+  const Component& component = system.components[index];
+  ComponentPlan& connected = plan.components[index];
+  for (const Need& need : component.needs)
+    connected.needs.push_back({names.at(need.on.name), need.mode == NeedMode::hard, need.calls, need.quality});
+  // What cannot be handed to a queue is not served.
+  for (const Ref& queue : component.sends_to) connected.needs.push_back({names.at(queue.name), true, 1, 1});
+  for (const Ref& target : component.deploys) plan.components[names.at(target.name)].deployed_by.push_back(index);
+  if (component.kind == ComponentKind::queue) {
+    connected.queue = static_cast<Index>(plan.queues.size());
+    plan.queues.push_back({index, component.consumed_by ? names.at(component.consumed_by->name) : kNone,
+                           component.retention.value_or(kForever)});
+  }
+}
+
+}  // namespace
+
+void place_components(Plan& plan, const System& system, const Option& option) {
+  Names names;
+  const auto standby = standby_by_component(system, option);
+  for (const Component& component : system.components) {
+    names.emplace(component.name, static_cast<Index>(plan.components.size()));
+    plan.components.push_back(describe(component));
+  }
+  for (Index i = 0; i < system.components.size(); ++i) place(plan, system, standby[i], i);
+  for (Index i = 0; i < system.components.size(); ++i) connect(plan, system, names, i);
+}
+
+}  // namespace drsim::planning

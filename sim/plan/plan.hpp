@@ -1,0 +1,223 @@
+// The plan: one option applied to one system for one scenario, everything resolved to indexes and numbers.
+// Immutable while drills run. `explain` prints it; the world, the failures and the recovery read it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/kernel/network.hpp"
+#include "sim/kernel/streams.hpp"
+#include "sim/model/option.hpp"
+#include "sim/model/scenario.hpp"
+#include "sim/model/system.hpp"
+
+namespace drsim {
+
+using Index = std::uint32_t;
+inline constexpr Index kNone = UINT32_MAX;
+
+/// A random duration with the name of its stream.
+struct DrawnTime {
+  Distribution distribution;
+  kernel::Variable variable;
+};
+
+struct RegionPlan {
+  std::string name;
+  std::vector<std::string> zones;
+};
+
+/// A component in a region: what is there in steady state.
+struct SitePlan {
+  Index component = kNone;
+  Index region = kNone;          ///< kNone: outside all regions (third party)
+  std::vector<Index> zones;      ///< of the region
+  bool home = false;             ///< where the model puts the component
+  bool deployed = false;         ///< exists, switched on or not
+  int instances_full = 0;        ///< what a complete deployment here has; 0 = no instances to count
+  int instances_running = 0;     ///< of these, up in steady state
+  double capacity_per_instance;  ///< requests a second; infinite when the model gives none
+  bool holds_data = false;       ///< stores: has the data or a replica
+  bool serving = false;          ///< stores: takes reads and writes
+  kernel::Variable boot;         ///< occurrence = instance
+};
+
+struct NeedPlan {
+  Index component = kNone;
+  bool hard = true;
+  double calls = 1, quality = 1;
+};
+
+struct ComponentPlan {
+  std::string name;
+  ComponentKind kind{};
+  bool regional = false;                  ///< losing a zone costs nothing
+  bool multi_zone = false;
+  std::vector<Index> sites;               ///< home first
+  Index store = kNone;                    ///< in Plan::stores
+  Index queue = kNone;                    ///< in Plan::queues
+  std::vector<NeedPlan> needs;            ///< and the queues it sends to, as hard needs
+  DrawnTime launch, deploy, zone_failover, crash_recovery, create, promote;
+  Distribution boot;
+  std::vector<Index> deployed_by;         ///< pipelines
+  UsdPerHour instance_price;              ///< of one running instance
+};
+
+/// A schedule of copies of one store, kept in one region.
+struct CopyPlan {
+  ProtectionKind kind{};
+  Index region = kNone;
+  Seconds every{0};
+  std::optional<Seconds> at;      ///< phase from Monday 00:00 UTC; else drawn with `phase`
+  kernel::Variable phase, unusable_draw;
+  Seconds keep = kForever;
+  Seconds copy_time{0};           ///< from the moment that a copy shows to its arrival in `region`
+  double unusable = 0;
+};
+
+struct ReplicaPlan {
+  Index site = kNone;
+  ReplicaMode mode{};
+  Seconds lag{0};
+  Index link = kNone;             ///< in Plan::links; kNone: same region
+  bool forward = true;            ///< direction on the link
+  kernel::PathId path{};          ///< for the catch-up; valid when link != kNone
+};
+
+/// Where bytes go when a store is filled: from a region's copy, or from another site, into a site.
+struct TransferPath {
+  Index from_region = kNone, to_site = kNone;
+  std::optional<kernel::PathId> path;  ///< absent: no link joins the two regions
+  Index link = kNone;                  ///< crossed, for its price; kNone = none
+};
+
+struct StorePlan {
+  Index component = kNone;
+  Bytes size;
+  BytesPerSecond writes;
+  PerSecond transactions;
+  bool durable = true;
+  double log_replay = 1;
+  std::optional<BytesPerSecond> hydration;
+  std::vector<CopyPlan> copies;
+  std::vector<ReplicaPlan> replicas;
+  std::vector<TransferPath> transfers;
+  const TransferPath* transfer(Index from_region, Index to_site) const;
+};
+
+struct QueuePlan {
+  Index component = kNone, consumer = kNone;
+  Seconds retention = kForever;
+};
+
+struct LinkPlan {
+  std::array<Index, 2> regions{kNone, kNone};
+  BytesPerSecond bandwidth;
+  UsdPerByte price;
+  std::array<kernel::LinkId, 2> directions{};   ///< [0]: from regions[0] to regions[1]
+  std::array<BytesPerSecond, 2> background{};   ///< steady replication and copies, each direction
+};
+
+struct WorkloadPlan {
+  Index entry = kNone;  ///< component
+  double rate = 0;      ///< a second, mean over the week
+  Profile profile = Profile::flat;
+};
+
+struct ObjectivePlan {
+  Index workload = kNone;            ///< kNone: the objective is for `component`
+  Index component = kNone;
+  double serve_at_least = 0.95, quality_at_least = 0;
+  bool until_declared = false;
+  std::vector<Index> stores;         ///< durable stores that count in its RPO
+  std::vector<Index> queues;         ///< behind its workload
+};
+
+struct RolePlan {
+  std::string name;
+  int count = 1;
+  Distribution acknowledge;
+  std::optional<Distribution> otherwise;
+  double at_night = 1;
+  std::array<bool, 168> on_duty{};
+  kernel::Variable variable;         ///< occurrence = person
+};
+
+struct StepPlan {
+  StepKind kind{};
+  std::string name;
+  std::vector<Index> what;           ///< components
+  Index role = kNone;
+  DrawnTime takes;                   ///< hands-on; occurrence = try
+  std::vector<Index> after;          ///< steps
+  std::optional<std::pair<Seconds, Seconds>> promised;
+  kernel::Variable failure_draw, health_phase;
+  double chance_of_failure = 0;
+  int retries = 0;
+  std::optional<HealthCheck> health_check;
+  std::optional<DrawnTime> notice;
+  double serve_at_least = 0;         ///< 0: does not wait
+  Seconds margin{0};
+  bool if_data_lost = false, declares = true, derived = false;
+  bool swap_follows = false;         ///< restore: a later swap makes it live
+};
+
+struct RunbookPlan {
+  std::string kind;
+  std::vector<StepPlan> steps;       ///< predecessors before successors
+  IfFailureEnds if_failure_ends = IfFailureEnds::abandon;
+  std::optional<Seconds> within;
+  std::array<bool, 168> may_start{};
+};
+
+struct FailurePlan {
+  std::string name;
+  EffectKind effect{};
+  /// What it may hit. `pick_one`: one of these, drawn per drill; else all of them.
+  struct Target { Index component = kNone, region = kNone, zone = kNone, link = kNone; };
+  std::vector<Target> targets;
+  bool pick_one = false;
+  Index after = kNone;               ///< an earlier failure; kNone: the start of the drill
+  bool from_end = false;
+  DrawnTime by;
+  std::optional<DrawnTime> lasts;    ///< absent: until a recovery step ends it
+  std::optional<DrawnTime> noticed;
+  DataFate data{};
+  double to = 0, damages = 1, chance = 1;
+  kernel::Variable pick_draw, chance_draw;
+};
+
+struct Plan {
+  std::string scenario, scenario_kind, option;
+  std::vector<RegionPlan> regions;
+  Index primary = kNone, recovery = kNone;
+  std::vector<ComponentPlan> components;   ///< as in the system
+  std::vector<SitePlan> sites;
+  std::vector<Index> order;                ///< components, callers before callees
+  std::vector<StorePlan> stores;           ///< in model order
+  std::vector<QueuePlan> queues;
+  std::vector<LinkPlan> links;
+  std::vector<WorkloadPlan> workloads;
+  std::vector<ObjectivePlan> objectives;   ///< as in the system
+  std::vector<RolePlan> roles;
+  Routing routing;
+  kernel::Variable health_phase, ignore_ttl;
+  Activation activation;
+  Impact impact;
+  std::optional<RunbookPlan> runbook;      ///< for the scenario's kind; absent: no plan for this
+  std::optional<RunbookPlan> failback;
+  std::vector<FailurePlan> failures;
+  std::optional<Seconds> starts_at;        ///< within the week; absent: any time
+  kernel::Variable start;
+  Seconds horizon{0};
+  kernel::Network network;
+  std::vector<std::string> notes;          ///< e.g. which nearest feasible protection was taken, and why
+  std::optional<std::string> not_applicable;
+
+  Index site_of(Index component, Index region) const;  ///< kNone when there is none
+};
+
+}  // namespace drsim

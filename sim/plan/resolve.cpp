@@ -1,0 +1,46 @@
+// Selectors and names -> indexes of a system.
+#include "sim/plan/resolve.hpp"
+
+#include <algorithm>
+
+#include "sim/model/names.hpp"
+
+namespace drsim {
+
+namespace {
+
+bool is_of_kind(const Component& component, const std::string& kind) {
+  if (kind == "component") return true;
+  if (kind == "store") return keeps_data(component.kind) && component.kind != ComponentKind::queue;
+  return to_string(component.kind) == kind;
+}
+
+}  // namespace
+
+Index region_named(const System& system, const std::string& name) {
+  const std::string& wanted = name == "primary" ? system.primary.name : name == "recovery" ? system.recovery.name : name;
+  for (Index i = 0; i < system.regions.size(); ++i)
+    if (system.regions[i].name == wanted) return i;
+  return kNone;
+}
+
+std::vector<Index> components_of(const System& system, const Selector& selector) {
+  std::vector<Index> found;
+  const bool by_name = selector.aim == Selector::Aim::component;
+  if (!by_name && selector.aim != Selector::Aim::component_kind) return found;
+  for (Index i = 0; i < system.components.size(); ++i) {
+    const Component& component = system.components[i];
+    if (by_name ? component.name == selector.name : is_of_kind(component, selector.name)) found.push_back(i);
+  }
+  return found;
+}
+
+std::vector<Index> components_of(const System& system, const std::vector<Selector>& selectors) {
+  std::vector<Index> found;
+  for (const Selector& selector : selectors)
+    for (const Index component : components_of(system, selector))
+      if (std::find(found.begin(), found.end(), component) == found.end()) found.push_back(component);
+  return found;
+}
+
+}  // namespace drsim

@@ -1,0 +1,49 @@
+// Links between regions: partitions, degradation, and the bandwidth that steady replication leaves for transfers.
+#include <algorithm>
+
+#include "sim/world/world.hpp"
+
+namespace drsim {
+
+namespace {
+
+/// What a transfer can count on even when replication wants the whole link: fair sharing would give it as much.
+constexpr double kLeastShare = 0.05;
+
+}  // namespace
+
+bool World::connected(Index a, Index b) const {
+  if (a == b) return true;
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    const auto& ends = plan.links[i].regions;
+    if ((ends[0] == a && ends[1] == b) || (ends[0] == b && ends[1] == a)) return links[i].up && regions[a].up && regions[b].up;
+  }
+  return false;
+}
+
+void World::set_link(Index index, bool up, double factor) {
+  LinkState& link = links[index];
+  if (link.up && !up) link.gaps.emplace_back(now(), kNever);
+  if (!link.up && up) link.gaps.back().second = now();
+  link.up = up;
+  link.factor = factor;
+  for (const kernel::LinkId direction : plan.links[index].directions) kernel.set_up(direction, up);
+  for (Index store = 0; store < stores.size(); ++store)
+    for (std::size_t replica = 0; replica < stores[store].replicas.size(); ++replica) update_replica(store, replica);
+  update_background();
+  touch();
+}
+
+/// Replication and copies run while the region they leave from is up; their share of the link is not for transfers.
+void World::update_background() {
+  for (std::size_t i = 0; i < links.size(); ++i)
+    for (std::size_t direction = 0; direction < 2; ++direction) {
+      const LinkPlan& link = plan.links[i];
+      const bool sending = regions[link.regions[direction]].up;
+      const double whole = link.bandwidth.value * links[i].factor;
+      const double left = whole - (sending ? link.background[direction].value : 0);
+      kernel.set_capacity(link.directions[direction], BytesPerSecond{std::max(left, whole * kLeastShare)});
+    }
+}
+
+}  // namespace drsim

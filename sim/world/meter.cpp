@@ -1,0 +1,101 @@
+// What the drill is measured by: integrals of what was served, and money.
+#include <algorithm>
+
+#include "sim/world/world.hpp"
+
+namespace drsim {
+
+void World::reset_meter() {
+  next_grid_moment_ = 0;
+  loss_integral_ = Seconds{0};
+  surge_ = Usd{};
+  served_integral_.assign(objectives.size(), Seconds{0});
+  quality_integral_.assign(objectives.size(), Seconds{0});
+  total_rate_ = 0;
+  for (const WorkloadPlan& workload : plan.workloads) total_rate_ += workload.rate;
+  outcome->cost = {};
+  std::fill(outcome->served.begin(), outcome->served.end(), 1.0F);
+}
+
+/// Everything was constant since the last time; adds it up.
+void World::integrate(Instant until) {
+  const Seconds span = until - integrated_until_;
+  const auto& grid = served_grid();
+  if (!objectives.empty())
+    for (; next_grid_moment_ < outcome->served.size() && failure_time + grid[next_grid_moment_] < until; ++next_grid_moment_)
+      outcome->served[next_grid_moment_] = static_cast<float>(objectives[0].served());
+  if (span <= Seconds{0}) return;
+  integrated_until_ = until;
+  for (std::size_t i = 0; i < objectives.size(); ++i) {
+    served_integral_[i] += span * objectives[i].served();
+    quality_integral_[i] += span * (objectives[i].served() * objectives[i].quality());
+  }
+  loss_integral_ += span * missing_value();
+  integrate_queues(span);
+  integrate_split(span);
+  for (Index index = 0; index < sites.size(); ++index) {
+    const SitePlan& site = plan.sites[index];
+    const int extra = site.instances_full > 0 ? instances_up(index) + sites[index].booting - site.instances_running : 0;
+    if (extra > 0 && !site.home) surge_ += plan.components[site.component].instance_price * (span * extra);
+  }
+}
+
+/// Share of the business that does not happen now: 1 - served x quality, workloads weighted by their mean rate.
+double World::missing_value() const {
+  if (total_rate_ <= 0) return 0;
+  double missing = 0;
+  for (const WorkloadPlan& workload : plan.workloads) {
+    double value = 0;
+    for (Index region = 0; region < regions.size(); ++region)
+      if (const Index site = client_share[region] > 0 ? plan.site_of(workload.entry, region) : kNone; site != kNone)
+        value += client_share[region] * served[site] * quality[site];
+    missing += workload.rate / total_rate_ * (1 - std::min(value, 1.0));
+  }
+  return missing;
+}
+
+void World::pay_transfer(Index link, Bytes volume) {
+  if (link != kNone) outcome->cost.transfer += plan.links[link].price * volume;
+}
+
+void World::pay_staff(Seconds time) { outcome->cost.staff += plan.impact.staff * time; }
+
+void World::finish_meter(Instant end) {
+  const Seconds length = end - failure_time;
+  for (std::size_t i = 0; i < objectives.size(); ++i) {
+    ObjectiveOutcome& objective = outcome->objectives[i];
+    objective.served_fraction = length > Seconds{0} ? served_integral_[i] / length : 1;
+    objective.quality = served_integral_[i] > Seconds{0} ? quality_integral_[i] / served_integral_[i] : 1;
+    if (objective.recovery_time == kForever) outcome->censored = true;
+  }
+  outcome->cost.surge_capacity = surge_;
+  if (plan.impact.downtime) outcome->cost.downtime = *plan.impact.downtime * loss_integral_;
+  double lost = 0;
+  for (const StoreState& store : stores) lost += store.lost;
+  if (plan.impact.lost_transaction) outcome->cost.lost_data = *plan.impact.lost_transaction * lost;
+}
+
+/// From service restored until the queue is empty wherever it stands.
+Seconds World::drain_time(Index component, const ObjectiveTracker& objective) const {
+  Seconds longest{0};
+  for (std::size_t i = 0; i < queues.size(); ++i) {
+    if (plan.sites[queue_sites_[i]].component != component) continue;
+    longest = std::max(longest, queues[i].backlog > 0 ? kForever : queues[i].drained_at - objective.met_since());
+  }
+  return longest;
+}
+
+void World::finish_objectives(Instant end, Instant declared) {
+  outcome->horizon = end - failure_time;
+  outcome->censored = false;
+  for (std::size_t i = 0; i < objectives.size(); ++i) {
+    ObjectiveOutcome& objective = outcome->objectives[i];
+    objective = {};
+    objectives[i].finish(end, plan.objectives[i].until_declared, declared, objective);
+    objective.declared = declared == kNever ? (objectives[i].impacted() ? kForever : Seconds{0}) : declared - failure_time;
+    for (const Index queue : plan.objectives[i].queues)
+      objective.backlog_drain = std::max(objective.backlog_drain, drain_time(plan.queues[queue].component, objectives[i]));
+  }
+}
+
+}  // namespace drsim

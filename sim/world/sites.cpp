@@ -1,0 +1,171 @@
+// Components in regions: instances, zones, outages, boots.
+#include <algorithm>
+#include <limits>
+
+#include "sim/world/world.hpp"
+
+namespace drsim {
+
+namespace {
+
+std::uint64_t pack(Index site, std::uint32_t generation) { return std::uint64_t{generation} << 32 | site; }
+Index site_of(std::uint64_t packed) { return static_cast<Index>(packed); }
+std::uint32_t generation_of(std::uint64_t packed) { return static_cast<std::uint32_t>(packed >> 32); }
+
+/// `count` instances spread over `zones` zones as evenly as whole machines allow: how many the zone `zone` gets.
+int share_of_zone(int count, std::size_t zones, std::size_t zone) {
+  const int n = static_cast<int>(zones), z = static_cast<int>(zone);
+  return count / n + (z < count % n ? 1 : 0);
+}
+
+}  // namespace
+
+void World::reset_site(Index index) {
+  const SitePlan& site = plan.sites[index];
+  SiteState& state = sites[index];
+  std::vector<int> running = std::move(state.running);
+  state = {};
+  state.deployed = site.deployed;
+  state.holds_data = site.holds_data;
+  state.serving = site.serving;
+  state.instances_wanted = site.instances_running;
+  running.resize(std::max<std::size_t>(site.zones.size(), 1));
+  for (std::size_t zone = 0; zone < running.size(); ++zone) running[zone] = share_of_zone(site.instances_running, running.size(), zone);
+  state.running = std::move(running);
+}
+
+int World::instances_up(Index site) const {
+  int count = 0;
+  for (const int in_zone : sites[site].running) count += in_zone;
+  return count;
+}
+
+int World::missing_instances(Index site) const { return sites[site].instances_wanted - instances_up(site) - sites[site].booting; }
+
+bool World::alive(Index index) const {
+  const SitePlan& site = plan.sites[index];
+  const SiteState& state = sites[index];
+  if (state.down_causes > 0 || state.starting || state.refusing || !state.deployed) return false;
+  if (site.instances_full > 0) return instances_up(index) > 0;
+  const ComponentPlan& component = plan.components[site.component];
+  return component.store == kNone && component.queue == kNone ? true : state.serving;
+}
+
+double World::capacity(Index index) const {
+  const SitePlan& site = plan.sites[index];
+  return site.instances_full > 0 ? instances_up(index) * site.capacity_per_instance : site.capacity_per_instance;
+}
+
+void World::start_after(Index index, Seconds delay) {
+  SiteState& state = sites[index];
+  ++state.generation;
+  state.starting = true;
+  kernel.calendar().after(delay, &World::started_handler, this, pack(index, state.generation));
+}
+
+void World::started_handler(void* world, std::uint64_t packed) {
+  auto& self = *static_cast<World*>(world);
+  SiteState& state = self.sites[site_of(packed)];
+  if (state.generation != generation_of(packed)) return;
+  state.starting = false;
+  self.touch();
+}
+
+void World::take_down(Index index) {
+  SiteState& state = sites[index];
+  ++state.down_causes;
+  ++state.generation;
+  state.starting = false;
+  state.booting = 0;
+  std::fill(state.running.begin(), state.running.end(), 0);
+  touch();
+}
+
+void World::bring_back(Index index) {
+  const SitePlan& site = plan.sites[index];
+  SiteState& state = sites[index];
+  if (--state.down_causes > 0 || !state.deployed) return;
+  const ComponentPlan& component = plan.components[site.component];
+  if (site.instances_full > 0) {
+    boot_instances(index, missing_instances(index), Seconds{0});
+  } else if (component.store != kNone && state.holds_data) {
+    start_after(index, streams.draw(component.crash_recovery.distribution, component.crash_recovery.variable, state.draws++));
+  }
+  touch();
+}
+
+void World::boot_instances(Index index, int count, Seconds delay) {
+  const SitePlan& site = plan.sites[index];
+  SiteState& state = sites[index];
+  const Distribution& boot = plan.components[site.component].boot;
+  state.booting += std::max(count, 0);
+  for (int i = 0; i < count; ++i)
+    kernel.calendar().after(delay + streams.draw(boot, site.boot, state.draws++), &World::boot_handler, this, pack(index, state.generation));
+}
+
+void World::boot_handler(void* world, std::uint64_t packed) {
+  auto& self = *static_cast<World*>(world);
+  const Index index = site_of(packed);
+  SiteState& state = self.sites[index];
+  if (state.generation != generation_of(packed)) return;
+  --state.booting;
+  // Into the zone that is up and has the fewest.
+  const SitePlan& site = self.plan.sites[index];
+  std::size_t best = state.running.size();
+  for (std::size_t zone = 0; zone < state.running.size(); ++zone) {
+    const bool up = site.region == kNone || site.zones.empty() || self.regions[site.region].zone_up[site.zones[zone]];
+    if (up && (best == state.running.size() || state.running[zone] < state.running[best])) best = zone;
+  }
+  if (best == state.running.size()) return;
+  ++state.running[best];
+  self.touch();
+}
+
+void World::fail_zone(Index region, Index zone) {
+  regions[region].zone_up[zone] = 0;
+  for (Index index = 0; index < sites.size(); ++index) {
+    const SitePlan& site = plan.sites[index];
+    const ComponentPlan& component = plan.components[site.component];
+    if (site.region != region || component.regional) continue;
+    const auto at = std::find(site.zones.begin(), site.zones.end(), zone);
+    if (at == site.zones.end()) continue;
+    const auto position = static_cast<std::size_t>(at - site.zones.begin());
+    SiteState& state = sites[index];
+    if (site.instances_full > 0) {
+      state.running[position] = 0;
+    } else if (component.store != kNone && state.active_zone == position) {
+      // A synchronous standby in another zone takes over; without one the store waits for its zone.
+      std::size_t other = site.zones.size();
+      for (std::size_t i = 0; i < site.zones.size(); ++i)
+        if (i != position && regions[region].zone_up[site.zones[i]] && other == site.zones.size()) other = i;
+      if (component.multi_zone && other < site.zones.size()) {
+        state.active_zone = static_cast<Index>(other);
+        start_after(index, streams.draw(component.zone_failover.distribution, component.zone_failover.variable, state.draws++));
+      } else {
+        take_down(index);
+      }
+    }
+  }
+  touch();
+}
+
+void World::restore_zone(Index region, Index zone) {
+  regions[region].zone_up[zone] = 1;
+  for (Index index = 0; index < sites.size(); ++index) {
+    const SitePlan& site = plan.sites[index];
+    const ComponentPlan& component = plan.components[site.component];
+    if (site.region != region || component.regional) continue;
+    const auto at = std::find(site.zones.begin(), site.zones.end(), zone);
+    if (at == site.zones.end()) continue;
+    SiteState& state = sites[index];
+    if (site.instances_full > 0) {
+      if (state.down_causes == 0) boot_instances(index, missing_instances(index), Seconds{0});
+    } else if (component.store != kNone && state.down_causes > 0 &&
+               state.active_zone == static_cast<Index>(at - site.zones.begin())) {
+      bring_back(index);
+    }
+  }
+  touch();
+}
+
+}  // namespace drsim

@@ -1,0 +1,191 @@
+// Data stores: who takes writes, what was committed, what replicas hold, what is lost.
+#include <algorithm>
+
+#include "sim/world/world.hpp"
+
+namespace drsim {
+
+void World::reset_store(Index index) {
+  StoreState& store = stores[index];
+  std::vector<ReplicaState> replicas = std::move(store.replicas);
+  auto gaps = std::move(store.gaps);
+  gaps.clear();
+  std::fill(replicas.begin(), replicas.end(), ReplicaState{});
+  store = {};
+  store.replicas = std::move(replicas);
+  store.gaps = std::move(gaps);
+  store.last_commit = now();
+}
+
+Index World::serving_site(Index store) const {
+  Index dead = kNone;
+  for (const Index site : plan.components[plan.stores[store].component].sites) {
+    if (!sites[site].serving) continue;
+    if (alive(site)) return site;
+    if (dead == kNone) dead = site;
+  }
+  return dead;
+}
+
+void World::record_loss(Index index, Instant from, Instant to, double share, bool destroyed) {
+  if (to <= from) return;
+  StoreState& store = stores[index];
+  const Seconds span = to - from;
+  const double transactions = plan.stores[index].transactions * span * share;
+  store.lost_time += span;
+  store.lost += transactions;
+  (destroyed ? store.destroyed : store.stranded) += transactions;
+  store.lost_bytes += plan.stores[index].writes * span * share;
+}
+
+/// From now on `site` takes the writes, with everything up to `recovery_point`.
+void World::make_serving(Index index, Index site, Instant recovery_point) {
+  StoreState& store = stores[index];
+  const ComponentPlan& component = plan.components[plan.stores[index].component];
+  const Instant last = store.committing ? now() : store.last_commit;
+  const bool dirty = store.corrupted_at != kNever;
+  const bool intact_elsewhere = std::any_of(component.sites.begin(), component.sites.end(),
+                                            [&](Index other) { return other != site && sites[other].holds_data; });
+  record_loss(index, recovery_point, last, 1, dirty || !intact_elsewhere);
+  if (dirty && recovery_point <= store.corrupted_at) {
+    store.corrupted_at = kNever;
+    store.damaged = 0;
+  }
+  for (const Index other : component.sites)
+    if (other != site && (plan.routing.fencing || plan.sites[other].region == plan.sites[site].region)) sites[other].serving = false;
+  SiteState& state = sites[site];
+  state.deployed = state.holds_data = state.serving = true;
+  state.health = 1;
+  store.moved = site != component.sites[0];
+  store.pending_site = kNone;
+  store.unrecoverable = false;
+  note("data", component.name, component.name + " serves from " + plan.regions[plan.sites[site].region].name);
+  touch();
+}
+
+void World::corrupt(Index index, double damages) {
+  StoreState& store = stores[index];
+  if (store.corrupted_at == kNever) store.corrupted_at = now();
+  store.damaged = std::max(store.damaged, damages);
+  touch();
+}
+
+void World::destroy_data(Index site) {
+  const ComponentPlan& component = plan.components[plan.sites[site].component];
+  sites[site].holds_data = false;
+  if (component.store != kNone) sites[site].serving = false;
+  const auto queue = std::find(queue_sites_.begin(), queue_sites_.end(), site);
+  if (queue != queue_sites_.end()) {
+    QueueState& state = queues[static_cast<std::size_t>(queue - queue_sites_.begin())];
+    state.lost += state.backlog;
+    state.backlog = 0;
+  }
+  touch();
+}
+
+Instant World::replica_point(Index index, std::size_t replica) const {
+  const StoreState& store = stores[index];
+  const ReplicaState& state = store.replicas[replica];
+  switch (state.mode) {
+    case ReplicaState::Mode::streaming:
+      return (store.committing ? now() : store.last_commit) - plan.stores[index].replicas[replica].lag;
+    case ReplicaState::Mode::slow: return state.point + state.ratio * (now() - state.since);
+    case ReplicaState::Mode::stalled:
+    case ReplicaState::Mode::catching_up: break;
+  }
+  return state.point;
+}
+
+/// Follows what the recomputation found: which stores began or ceased to commit.
+void World::update_stores() {
+  for (Index index = 0; index < stores.size(); ++index) {
+    StoreState& store = stores[index];
+    const ComponentPlan& component = plan.components[plan.stores[index].component];
+    int writers = 0;
+    for (const Index site : component.sites) {
+      const bool writes = sites[site].serving && alive(site);
+      if (sites[site].was_writing && !writes && sites[site].down_causes > 0) lose_unreplicated(index, site);
+      sites[site].was_writing = writes;
+      writers += writes;
+    }
+    const bool commits = writers > 0;
+    store.split = writers > 1 && !has_many_writers(index);
+    if (commits == store.committing) continue;
+    if (!commits) {
+      store.last_commit = now();
+      if (store.gaps.empty() || store.gaps.back().second != kNever) store.gaps.emplace_back(now(), kNever);
+    } else if (!store.moved && !store.gaps.empty()) {
+      store.gaps.back().second = now();
+    }
+    for (std::size_t replica = 0; replica < store.replicas.size(); ++replica) {
+      if (!commits) freeze_replica(index, replica);
+    }
+    store.committing = commits;
+    for (std::size_t replica = 0; replica < store.replicas.size(); ++replica) update_replica(index, replica);
+  }
+}
+
+bool World::has_many_writers(Index store) const {
+  for (const ReplicaPlan& replica : plan.stores[store].replicas)
+    if (replica.mode == ReplicaMode::multi_writer) return true;
+  return false;
+}
+
+/// One of several writers is gone: what it took and had not sent yet is lost, whoever goes on writing elsewhere.
+void World::lose_unreplicated(Index index, Index site) {
+  if (!has_many_writers(index)) return;
+  const Index region = plan.sites[site].region;
+  bool another = false;
+  for (const Index other : plan.components[plan.stores[index].component].sites)
+    another = another || (other != site && sites[other].serving && alive(other));
+  if (!another) return;
+  Instant point = now();
+  for (std::size_t replica = 0; replica < stores[index].replicas.size(); ++replica) point = std::min(point, replica_point(index, replica));
+  record_loss(index, point, now(), client_share[region], !sites[site].holds_data);
+}
+
+/// Writes taken on two sides at once: the old side's will conflict when they come back.
+void World::integrate_split(Seconds span) {
+  for (Index index = 0; index < stores.size(); ++index) {
+    if (!stores[index].split) continue;
+    const Index home = plan.components[plan.stores[index].component].sites[0];
+    const double diverged = plan.stores[index].transactions * span * client_share[plan.sites[home].region];
+    stores[index].diverged += diverged;
+    stores[index].stranded += diverged;
+    stores[index].lost += diverged;
+  }
+}
+
+void World::finish_stores() {
+  for (Index index = 0; index < stores.size(); ++index) {
+    StoreState& store = stores[index];
+    const ComponentPlan& component = plan.components[plan.stores[index].component];
+    const bool held = std::any_of(component.sites.begin(), component.sites.end(), [&](Index site) { return sites[site].holds_data; });
+    if (store.corrupted_at != kNever) store.unrecoverable = true;  // the damage was never undone
+    if (!held) {
+      // Nothing was restored. A copy that could have been counts as what it holds.
+      const FoundCopy copy = newest_copy(index, component.sites.back(), now(), std::nullopt);
+      if (copy.copy == kNone) store.unrecoverable = true;
+      else record_loss(index, copy.point, store.last_commit, 1, true);
+    }
+    StoreOutcome& result = outcome->stores[index];
+    result.data_loss = store.unrecoverable ? kForever : store.lost_time;
+    result.lost_transactions = store.lost;
+    result.stranded_transactions = store.stranded;
+    result.destroyed_transactions = store.destroyed;
+    result.diverged_transactions = store.diverged;
+    result.lost = store.lost_bytes;
+  }
+  for (std::size_t i = 0; i < plan.objectives.size(); ++i) {
+    ObjectiveOutcome& objective = outcome->objectives[i];
+    for (const Index index : plan.objectives[i].stores) {
+      objective.data_loss = std::max(objective.data_loss, outcome->stores[index].data_loss);
+      objective.lost_transactions += outcome->stores[index].lost_transactions;
+    }
+    for (const Index queue : plan.objectives[i].queues)
+      for (std::size_t at = 0; at < queues.size(); ++at)
+        if (plan.sites[queue_sites_[at]].component == plan.queues[queue].component) objective.lost_messages += queues[at].lost;
+  }
+}
+
+}  // namespace drsim

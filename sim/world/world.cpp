@@ -1,0 +1,110 @@
+// The life cycle of a world: steady state, recomputation when something changed, the end.
+#include "sim/world/world.hpp"
+
+#include <algorithm>
+
+namespace drsim {
+
+namespace {
+
+/// After everything else that happens at the same moment.
+constexpr int kRecomputePriority = 1000;
+
+}  // namespace
+
+World::World(const Plan& p, kernel::Kernel& k, const kernel::Streams& s) : plan(p), kernel(k), streams(s) {
+  for (const RegionPlan& region : plan.regions) regions.push_back({true, false, std::vector<char>(region.zones.size(), 1)});
+  sites.resize(plan.sites.size());
+  links.resize(plan.links.size());
+  stores.resize(plan.stores.size());
+  for (std::size_t i = 0; i < stores.size(); ++i) stores[i].replicas.resize(plan.stores[i].replicas.size());
+  for (Index component = 0; component < plan.components.size(); ++component)
+    if (plan.components[component].queue != kNone)
+      for (const Index site : plan.components[component].sites) queue_sites_.push_back(site);
+  queues.resize(queue_sites_.size());
+  demand.resize(sites.size());
+  served.resize(sites.size());
+  quality.resize(sites.size());
+  client_share.resize(plan.regions.size());
+  objectives.resize(plan.objectives.size());
+  prepare_cohorts();
+}
+
+void World::reset(Instant failure, Outcome& out, Trace* trace) {
+  failure_time = failure;
+  outcome = &out;
+  trace_ = trace;
+  planned_interruption = false;
+  integrated_until_ = failure;
+  next_grid_moment_ = 0;
+  for (RegionState& region : regions) {
+    region.up = true;
+    region.destroyed = false;
+    std::fill(region.zone_up.begin(), region.zone_up.end(), 1);
+  }
+  for (Index site = 0; site < sites.size(); ++site) reset_site(site);
+  for (LinkState& link : links) {
+    link.up = true;
+    link.factor = 1;
+    link.gaps.clear();
+  }
+  for (Index store = 0; store < stores.size(); ++store) reset_store(store);
+  std::fill(queues.begin(), queues.end(), QueueState{});
+  for (QueueState& queue : queues) queue.drained_at = failure;
+  moves_.clear();
+  std::fill(client_share.begin(), client_share.end(), 0.0);
+  client_share[plan.primary] = 1;
+  if (plan.recovery != kNone && plan.recovery != plan.primary) {
+    client_share[plan.primary] = 1 - plan.routing.recovery_share;
+    client_share[plan.recovery] = plan.routing.recovery_share;
+  }
+  for (std::size_t i = 0; i < objectives.size(); ++i)
+    objectives[i].reset(failure, plan.objectives[i].serve_at_least, plan.objectives[i].quality_at_least);
+  reset_meter();
+  update_background();
+  dirty_ = false;
+  follow_demand();
+  recompute();
+}
+
+void World::finish(Instant horizon_end, Instant declared) {
+  integrate(horizon_end);
+  finish_objectives(horizon_end, declared);
+  finish_stores();
+  finish_meter(horizon_end);
+}
+
+void World::note(const char* kind, const std::string& what, const std::string& text, double value) {
+  if (trace_) trace_->events.push_back({since_failure(), kind, what, text, value});
+}
+
+void World::touch() {
+  if (dirty_) return;
+  dirty_ = true;
+  kernel.calendar().at(now(), &World::recompute_handler, this, 0, kRecomputePriority);
+}
+
+void World::recompute_handler(void* world, std::uint64_t) {
+  auto& self = *static_cast<World*>(world);
+  self.dirty_ = false;
+  self.recompute();
+  if (self.listener_) self.listener_(self.listener_owner_);
+}
+
+void World::recompute() {
+  integrate(now());
+  propagate();
+  update_stores();
+  drain_queues();
+  measure();
+}
+
+bool World::settled() const {
+  for (const ObjectiveTracker& objective : objectives)
+    if (!objective.settled(now())) return false;
+  for (const QueueState& queue : queues)
+    if (queue.backlog > 0) return false;
+  return true;
+}
+
+}  // namespace drsim
