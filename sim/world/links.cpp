@@ -16,18 +16,22 @@ bool World::connected(Index a, Index b) const {
   if (a == b) return true;
   for (std::size_t i = 0; i < links.size(); ++i) {
     const auto& ends = plan.links[i].regions;
-    if ((ends[0] == a && ends[1] == b) || (ends[0] == b && ends[1] == a)) return links[i].up && regions[a].up && regions[b].up;
+    if ((ends[0] == a && ends[1] == b) || (ends[0] == b && ends[1] == a)) return links[i].up;
   }
   return false;
 }
 
-void World::set_link(Index index, bool up, double factor) {
-  LinkState& link = links[index];
-  if (link.up && !up) link.gaps.emplace_back(now(), kNever);
-  if (!link.up && up) link.gaps.back().second = now();
-  link.up = up;
-  link.factor = factor;
-  for (const kernel::LinkId direction : plan.links[index].directions) kernel.set_up(direction, up);
+void World::refresh_links() {
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    LinkState& link = links[i];
+    const auto& ends = plan.links[i].regions;
+    const bool up = link.cuts == 0 && regions[ends[0]].up && regions[ends[1]].up;
+    if (link.up && !up) link.gaps.emplace_back(now(), kNever);
+    if (!link.up && up) link.gaps.back().second = now();
+    if (link.up != up)
+      for (const kernel::LinkId direction : plan.links[i].directions) kernel.set_up(direction, up);
+    link.up = up;
+  }
   for (Index store = 0; store < stores.size(); ++store)
     for (std::size_t replica = 0; replica < stores[store].replicas.size(); ++replica) update_replica(store, replica);
   update_background();

@@ -121,6 +121,18 @@ void World::boot_handler(void* world, std::uint64_t packed) {
   self.touch();
 }
 
+void World::scale_back(Index region) {
+  for (Index index = 0; index < sites.size(); ++index) {
+    const SitePlan& site = plan.sites[index];
+    SiteState& state = sites[index];
+    if (site.region != region || site.home || site.instances_full == 0 || state.down_causes > 0) continue;
+    state.instances_wanted = site.instances_running;
+    for (std::size_t zone = 0; zone < state.running.size(); ++zone)
+      state.running[zone] = std::min(state.running[zone], share_of_zone(site.instances_running, state.running.size(), zone));
+  }
+  touch();
+}
+
 void World::fail_zone(Index region, Index zone) {
   regions[region].zone_up[zone] = 0;
   for (Index index = 0; index < sites.size(); ++index) {

@@ -27,6 +27,7 @@ struct StoreState {
   Instant last_commit{};                            ///< while not committing: when it stopped
   Instant corrupted_at = kNever;                    ///< what is written since is dirty, and so is every copy of it
   double damaged = 0;                               ///< share of the data that is wrong or gone
+  bool visible = false;                             ///< the damage makes requests fail
   bool moved = false;                               ///< serves elsewhere than at home: its copy schedules have stopped
   std::vector<std::pair<Instant, Instant>> gaps;    ///< times in which its copies could not be made
   std::vector<ReplicaState> replicas;

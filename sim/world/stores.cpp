@@ -63,6 +63,18 @@ void World::make_serving(Index index, Index site, Instant recovery_point) {
   touch();
 }
 
+void World::return_home(Index index) {
+  StoreState& store = stores[index];
+  const std::vector<Index>& all = plan.components[plan.stores[index].component].sites;
+  for (const Index site : all) sites[site].serving = plan.sites[site].serving;
+  sites[all.front()].holds_data = sites[all.front()].serving = true;
+  store.moved = false;
+  if (!store.gaps.empty() && store.gaps.back().second == kNever) store.gaps.back().second = now();
+  for (ReplicaState& replica : store.replicas) replica.mode = ReplicaState::Mode::streaming;
+  note("data", plan.components[plan.stores[index].component].name, plan.components[plan.stores[index].component].name + " serves from home again");
+  touch();
+}
+
 void World::corrupt(Index index, double damages) {
   StoreState& store = stores[index];
   if (store.corrupted_at == kNever) store.corrupted_at = now();

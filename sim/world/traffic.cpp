@@ -24,10 +24,10 @@ void World::prepare_cohorts() {
     cohorts_.push_back({routing.dns_ttl + quantile(routing.ignore_ttl_for, (k + 0.5) / kLateCohorts), late / kLateCohorts});
 }
 
-void World::move_clients(Index from, Index to) {
-  if (client_share[from] <= 0) return;
+void World::move_clients(Index from, Index to, double share) {
+  if (share <= 0 || client_share[from] <= 0) return;
   const auto move = static_cast<std::uint64_t>(moves_.size());
-  moves_.push_back({from, to, client_share[from]});
+  moves_.push_back({from, to, share});
   note("traffic", plan.regions[to].name, "clients begin to move from " + plan.regions[from].name + " to " + plan.regions[to].name);
   for (std::size_t cohort = 0; cohort < cohorts_.size(); ++cohort)
     kernel.calendar().after(cohorts_[cohort].delay, &World::cohort_handler, this, move << 32 | cohort);

@@ -13,7 +13,7 @@ constexpr int kRecomputePriority = 1000;
 }  // namespace
 
 World::World(const Plan& p, kernel::Kernel& k, const kernel::Streams& s) : plan(p), kernel(k), streams(s) {
-  for (const RegionPlan& region : plan.regions) regions.push_back({true, false, std::vector<char>(region.zones.size(), 1)});
+  for (const RegionPlan& region : plan.regions) regions.push_back({0, true, false, std::vector<char>(region.zones.size(), 1)});
   sites.resize(plan.sites.size());
   links.resize(plan.links.size());
   stores.resize(plan.stores.size());
@@ -38,15 +38,17 @@ void World::reset(Instant failure, Outcome& out, Trace* trace) {
   integrated_until_ = failure;
   next_grid_moment_ = 0;
   for (RegionState& region : regions) {
+    region.outages = 0;
     region.up = true;
     region.destroyed = false;
     std::fill(region.zone_up.begin(), region.zone_up.end(), 1);
   }
   for (Index site = 0; site < sites.size(); ++site) reset_site(site);
   for (LinkState& link : links) {
-    link.up = true;
-    link.factor = 1;
-    link.gaps.clear();
+    auto gaps = std::move(link.gaps);
+    gaps.clear();
+    link = {};
+    link.gaps = std::move(gaps);
   }
   for (Index store = 0; store < stores.size(); ++store) reset_store(store);
   std::fill(queues.begin(), queues.end(), QueueState{});

@@ -14,6 +14,7 @@
 namespace drsim {
 
 struct RegionState {
+  int outages = 0;                     ///< that hold it down
   bool up = true, destroyed = false;
   std::vector<char> zone_up;
 };
@@ -35,7 +36,8 @@ struct SiteState {
 };
 
 struct LinkState {
-  bool up = true;
+  int cuts = 0;                                        ///< partitions that hold it down
+  bool up = true;                                      ///< no cut, and both regions up
   double factor = 1;                                   ///< share of the bandwidth that is left
   std::vector<std::pair<Instant, Instant>> gaps;       ///< times without a connection
 };
@@ -93,10 +95,12 @@ class World {
   void restore_zone(Index region, Index zone);
   void boot_instances(Index site, int count, Seconds delay);  ///< each comes up after `delay` and its own boot time
   void start_after(Index site, Seconds delay);         ///< out of service until then
+  void scale_back(Index region);                       ///< surge capacity is given back
 
   // Stores (stores.cpp, copies.cpp)
   Index serving_site(Index store) const;               ///< takes writes and lives; else the one that would; else kNone
   void make_serving(Index store, Index site, Instant recovery_point);
+  void return_home(Index store);                       ///< planned: the home site takes the writes, nothing is lost
   void corrupt(Index store, double damages);
   void destroy_data(Index site);
   Instant replica_point(Index store, std::size_t replica) const;
@@ -106,11 +110,12 @@ class World {
 
   // Links (links.cpp)
   bool connected(Index region_a, Index region_b) const;
-  void set_link(Index link, bool up, double factor);
+  void refresh_links();                                ///< after a region, a cut or a factor changed
   void update_background();                            ///< flows get what replication does not use
 
   // Clients (traffic.cpp)
-  void move_clients(Index from, Index to);             ///< as their DNS entries expire
+  void move_clients(Index from, Index to) { move_clients(from, to, client_share[from]); }
+  void move_clients(Index from, Index to, double share);  ///< `share` of all clients, as their DNS entries expire
   Index target_site(Index component, Index from_region) const;
   double entry_health(Index region) const;             ///< worst of the workloads' entries there
 

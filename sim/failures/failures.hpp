@@ -1,0 +1,39 @@
+// The failures of a scenario in one drill: drawn, begun, noticed and ended in their time.
+#pragma once
+
+#include <vector>
+
+#include "sim/failures/effects.hpp"
+
+namespace drsim {
+
+class Failures {
+ public:
+  Failures(World& world, void (*listener)(void*), void* listener_owner);
+
+  /// Draws targets and times; the first failure begins at the world's failure time.
+  void reset();
+  void end_now(Index failure);                      ///< a recovery step repaired it
+  void world_changed();                             ///< damage that was undone is over
+  const std::vector<ActiveFailure>& list() const { return failures_; }
+  /// When the last failure that is known to end has ended, and the last silent one was noticed; kNever never counts.
+  Instant last_moment() const { return last_moment_; }
+
+ private:
+  void schedule(Index failure, Instant from);
+  void begin(Index failure);
+  void end(Index failure);
+  void followers(Index failure, bool at_end);
+  static void begin_handler(void* failures, std::uint64_t failure);
+  static void end_handler(void* failures, std::uint64_t failure);
+  static void notice_handler(void* failures, std::uint64_t failure);
+
+  World& world_;
+  void (*listener_)(void*);
+  void* listener_owner_;
+  std::vector<ActiveFailure> failures_;
+  std::vector<kernel::Timer> ends_;
+  Instant last_moment_{};
+};
+
+}  // namespace drsim

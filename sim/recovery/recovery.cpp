@@ -1,0 +1,204 @@
+// The recovery of one drill: the runbook's steps in their order, and when recovery is declared.
+#include "sim/recovery/recovery.hpp"
+
+#include <algorithm>
+
+#include "sim/recovery/steps.hpp"
+
+namespace drsim {
+
+Recovery::Recovery(World& w, Failures& f) : world(w), failures(f), people(w) {
+  if (world.plan.runbook) steps_.resize(world.plan.runbook->steps.size());
+}
+
+void Recovery::reset() {
+  activated_ = committed_ = abandoned_ = failing_back_ = failed_back_ = false;
+  declared_at_ = kNever;
+  last_restore_ = world.failure_time;
+  for (StepState& step : steps_) step = {};
+  activation_ = end_watch_ = failback_ = kernel::Process{};
+  routing_.clear();
+  changed.clear();
+  people.reset();
+}
+
+void Recovery::start() {
+  if (world.plan.runbook) activation_ = activate();
+  if (world.plan.routing.mode == SwitchMode::automatic && world.plan.recovery != kNone && world.plan.recovery != world.plan.primary) {
+    routing_.push_back(route_automatically(world.plan.primary, world.plan.recovery));
+    if (world.plan.routing.recovery_share > 0) routing_.push_back(route_automatically(world.plan.recovery, world.plan.primary));
+  }
+  if (world.plan.failback) failback_ = fail_back();
+}
+
+void Recovery::failure_changed() { changed.notify(world.kernel); }
+void Recovery::world_changed() { changed.notify(world.kernel); }
+
+bool Recovery::all_ended() const {
+  const auto& list = failures.list();
+  return std::all_of(list.begin(), list.end(), [](const ActiveFailure& failure) {
+    return !failure.in_force() || (!failure.plan->lasts && !effect_of(failure.plan->effect).by_itself);
+  });
+}
+
+void Recovery::repair_crash(Index component) {
+  const auto& list = failures.list();
+  for (Index i = 0; i < list.size(); ++i)
+    if (list[i].plan->effect == EffectKind::crash && list[i].in_force() &&
+        std::any_of(list[i].targets.begin(), list[i].targets.end(), [&](const auto& target) { return target.component == component; }))
+      failures.end_now(i);
+}
+
+/// The first step to be done is detection, written or not. Then the others begin as their predecessors end.
+kernel::Process Recovery::activate() {
+  const RunbookPlan& runbook = *world.plan.runbook;
+  const StepPlan* detection = nullptr;
+  Index position = kNone;
+  for (Index i = 0; i < runbook.steps.size() && !detection; ++i)
+    if (runbook.steps[i].kind == StepKind::detect) {
+      detection = &runbook.steps[i];
+      position = i;
+    }
+  if (detection) {
+    steps_[position].phase = StepPhase::running;
+    steps_[position].start = world.failure_time;
+  }
+  co_await detect(detection);
+  activated_ = true;
+  world.note("note", "", "the runbook for " + runbook.kind + " starts");
+  if (runbook.if_failure_ends == IfFailureEnds::abandon) end_watch_ = watch_the_end();
+  if (detection) finish_step(position, true);
+  else start_ready_steps();
+}
+
+void Recovery::start_ready_steps() {
+  const RunbookPlan& runbook = *world.plan.runbook;
+  for (Index i = 0; i < steps_.size(); ++i) {
+    if (steps_[i].phase != StepPhase::waiting) continue;
+    const bool ready = std::all_of(runbook.steps[i].after.begin(), runbook.steps[i].after.end(),
+                                   [&](Index before) { return steps_[before].phase == StepPhase::done; });
+    if (!ready) continue;
+    steps_[i].phase = StepPhase::running;
+    steps_[i].start = world.now();
+    if (world.tracing()) world.note("step-start", runbook.steps[i].name, "");
+    steps_[i].process = run_step(i);
+  }
+}
+
+kernel::Process Recovery::run_step(Index index) {
+  const StepPlan& step = world.plan.runbook->steps[index];
+  bool good = false;
+  if (step.role != kNone) {
+    const std::size_t person = co_await people.get(step.role);
+    const Engaged engaged(people, step.role, person);
+    good = co_await try_step(index);
+  } else {
+    good = co_await try_step(index);
+  }
+  finish_step(index, good);
+}
+
+kernel::Task<bool> Recovery::try_step(Index index) {
+  const StepPlan& step = world.plan.runbook->steps[index];
+  const StepInfo& info = step_info(step.kind);
+  if (step.if_data_lost && std::none_of(world.stores.begin(), world.stores.end(),
+                                        [](const StoreState& store) { return store.lost_time > Seconds{0} || store.unrecoverable; }))
+    co_return true;
+  for (std::uint32_t attempt = 0;; ++attempt) {
+    const Seconds takes = world.streams.draw(step.takes.distribution, step.takes.variable, attempt);
+    co_await kernel::sleep(world.kernel, takes);
+    if (step.role != kNone) world.pay_staff(takes);
+    bool good = !world.streams.happens(step.chance_of_failure, step.failure_draw, attempt);
+    if (good && info.irreversible) committed_ = true;
+    if (good && info.procedure) good = co_await info.procedure(*this, step);
+    if (good) co_return true;
+    world.note("step-failed", step.name, "try " + std::to_string(attempt + 1) + " of " + std::to_string(step.retries + 1) + " failed");
+    if (attempt >= static_cast<std::uint32_t>(step.retries)) co_return false;
+  }
+}
+
+void Recovery::finish_step(Index index, bool good) {
+  const RunbookPlan& runbook = *world.plan.runbook;
+  steps_[index].phase = good ? StepPhase::done : StepPhase::failed;
+  steps_[index].end = world.now();
+  if (world.tracing()) world.note(good ? "step-end" : "step-failed", runbook.steps[index].name, "");
+  start_ready_steps();
+  bool declares = true;
+  for (Index i = 0; i < steps_.size(); ++i) declares = declares && (!runbook.steps[i].declares || steps_[i].phase == StepPhase::done);
+  if (declares && declared_at_ == kNever && !abandoned_) {
+    declared_at_ = world.now();
+    world.note("declared", "", "recovery is declared");
+  }
+  changed.notify(world.kernel);
+}
+
+kernel::Process Recovery::watch_the_end() {
+  for (std::uint32_t occurrence = 0;; ++occurrence) {
+    while (!all_ended() || data_damage_noticed()) co_await changed.wait();
+    // The end is seen by the same checks as the beginning.
+    const HealthCheck& check = world.plan.routing.health_check;
+    const Seconds delay = to_grid(check.every * world.streams.uniform(world.plan.health_phase, 1000 + occurrence)) +
+                          check.every * static_cast<double>(check.failures - 1);
+    co_await kernel::sleep(world.kernel, delay);
+    if (!all_ended()) continue;
+    if (!committed_ && declared_at_ == kNever) cancel_runbook();
+    co_return;
+  }
+}
+
+void Recovery::cancel_runbook() {
+  abandoned_ = true;
+  world.note("note", "", "the failure has ended before the first irreversible step: the runbook is abandoned");
+  for (StepState& step : steps_) {
+    if (step.phase == StepPhase::running || step.phase == StepPhase::waiting) step.phase = StepPhase::cancelled;
+    step.process = kernel::Process{};
+  }
+  for (SiteState& site : world.sites) site.refusing = false;
+  world.touch();
+}
+
+Instant Recovery::restored_since() const {
+  Instant latest = world.failure_time;
+  for (const ObjectiveTracker& objective : world.objectives) {
+    if (!objective.met()) return kNever;
+    if (objective.impacted()) latest = std::max(latest, objective.met_since());
+  }
+  return latest;
+}
+
+/// Without a runbook that ran to its end, recovery is declared when the service is back.
+Instant Recovery::declared() const {
+  if (declared_at_ != kNever) return declared_at_;
+  return activated_ && !abandoned_ ? kNever : restored_since();
+}
+
+bool Recovery::finished() const {
+  const bool stuck = std::none_of(steps_.begin(), steps_.end(), [](const StepState& step) { return step.phase == StepPhase::running; });
+  const bool runbook_over = !world.plan.runbook || abandoned_ || (!activated_ && !impacted() && all_ended() && !data_damage_noticed()) ||
+                            (activated_ && stuck);
+  return runbook_over && !failing_back_ && (failed_back_ || !world.plan.failback || !away() || !all_ended());
+}
+
+void Recovery::write(Outcome& outcome) const {
+  for (std::size_t i = 0; i < steps_.size(); ++i) {
+    StepOutcome& step = outcome.steps[i];
+    step = {};
+    if (steps_[i].start != kNever) step.start = steps_[i].start - world.failure_time;
+    if (steps_[i].end != kNever && steps_[i].phase == StepPhase::done) step.end = steps_[i].end - world.failure_time;
+  }
+  if (declared_at_ == kNever) return;
+  // Back along the predecessor that ended last: each step explains the time since that one.
+  const auto& plans = world.plan.runbook->steps;
+  Index at = kNone;
+  for (Index i = 0; i < steps_.size(); ++i)
+    if (plans[i].declares && (at == kNone || steps_[i].end > steps_[at].end)) at = i;
+  while (at != kNone) {
+    Index before = kNone;
+    for (const Index predecessor : plans[at].after)
+      if (before == kNone || steps_[predecessor].end > steps_[before].end) before = predecessor;
+    outcome.steps[at].critical = steps_[at].end - (before == kNone ? world.failure_time : steps_[before].end);
+    at = before;
+  }
+}
+
+}  // namespace drsim

@@ -1,0 +1,95 @@
+// Provision and restart: code deployed where there is none, machines launched and booted, crashed ones started again.
+#include <algorithm>
+
+#include "sim/recovery/steps.hpp"
+
+namespace drsim {
+
+namespace {
+
+bool works(const World& world, Index component) {
+  for (const Index site : world.plan.components[component].sites)
+    if (world.alive(site)) return true;
+  return false;
+}
+
+/// Nothing can be launched or changed in a region whose control plane is down.
+bool can_launch(const World& world, Index region) {
+  if (!world.regions[region].up) return false;
+  for (Index site = 0; site < world.sites.size(); ++site)
+    if (world.plan.sites[site].region == region && world.plan.components[world.plan.sites[site].component].kind == ComponentKind::control_plane &&
+        !world.alive(site))
+      return false;
+  return true;
+}
+
+kernel::Task<bool> deploy(Recovery& recovery, Index component, Index site) {
+  World& world = recovery.world;
+  const ComponentPlan& plan = world.plan.components[component];
+  for (const Index pipeline : plan.deployed_by)
+    while (!works(world, pipeline)) co_await recovery.changed.wait();
+  const Seconds duration = world.streams.draw(plan.deploy.distribution, plan.deploy.variable);
+  co_await kernel::sleep(world.kernel, duration);
+  world.sites[site].deployed = true;
+  if (keeps_data(plan.kind) && (plan.store == kNone || !world.plan.stores[plan.store].durable)) world.sites[site].serving = true;
+  world.touch();
+  co_return true;
+}
+
+kernel::Task<bool> provision_at(Recovery& recovery, Index component, Index site) {
+  World& world = recovery.world;
+  while (!can_launch(world, world.plan.sites[site].region)) co_await recovery.changed.wait();
+  if (!world.sites[site].deployed) co_await deploy(recovery, component, site);
+  const SitePlan& plan = world.plan.sites[site];
+  if (plan.instances_full == 0) co_return true;
+  world.sites[site].instances_wanted = plan.instances_full;
+  const int missing = world.missing_instances(site);
+  if (missing > 0) {
+    const DrawnTime& launch = world.plan.components[component].launch;
+    const Seconds delay = world.streams.draw(launch.distribution, launch.variable);
+    world.boot_instances(site, missing, delay);
+  }
+  while (world.instances_up(site) < plan.instances_full) co_await recovery.changed.wait();
+  co_return true;
+}
+
+kernel::Process provision_one(Recovery& recovery, Index component, Index site) {
+  co_await provision_at(recovery, component, site);
+  recovery.changed.notify(recovery.world.kernel);
+}
+
+}  // namespace
+
+Index recovery_site(const Recovery& recovery, Index component) {
+  const World& world = recovery.world;
+  const std::vector<Index>& sites = world.plan.components[component].sites;
+  const SitePlan& home = world.plan.sites[sites.front()];
+  const bool stay = home.region == kNone || (world.regions[home.region].up && !recovery.committed());
+  return stay || sites.size() < 2 ? sites.front() : sites.back();
+}
+
+/// All components of the step start at once; the step is done when the last of them stands.
+kernel::Task<bool> do_provision(Recovery& recovery, const StepPlan& step) {
+  std::vector<kernel::Process> parts;
+  for (const Index component : step.what) {
+    const Index site = recovery_site(recovery, component);
+    if (recovery.world.plan.sites[site].region != kNone) parts.push_back(provision_one(recovery, component, site));
+  }
+  while (!std::all_of(parts.begin(), parts.end(), [](const kernel::Process& part) { return part.done(); })) co_await recovery.changed.wait();
+  co_return true;
+}
+
+kernel::Task<bool> do_restart(Recovery& recovery, const StepPlan& step) {
+  World& world = recovery.world;
+  for (const Index component : step.what) {
+    recovery.repair_crash(component);
+    const Index store = world.plan.components[component].store;
+    const Index home = world.plan.components[component].sites.front();
+    if (store == kNone || world.sites[home].holds_data || world.serving_site(store) != kNone) continue;
+    const bool restored = co_await restore_store(recovery, store, home, kNever, false);
+    if (!restored) co_return false;
+  }
+  co_return true;
+}
+
+}  // namespace drsim

@@ -1,0 +1,40 @@
+// The table of steps.
+#include <algorithm>
+#include <array>
+
+#include "sim/recovery/steps.hpp"
+
+namespace drsim {
+
+namespace {
+
+constexpr std::array<StepInfo, 17> kSteps{{
+    {StepKind::detect, "detect", "health checks fail, or people notice; the runbook begins when it is done", false, nullptr},
+    {StepKind::decide, "decide", "a person decides", false, nullptr},
+    {StepKind::assess, "assess", "a person finds out what is wrong", false, nullptr},
+    {StepKind::stop_writes, "stop-writes", "maintenance mode: the components refuse requests", false, do_stop_writes},
+    {StepKind::promote, "promote", "a replica becomes the store that takes writes", true, do_promote},
+    {StepKind::restore, "restore", "a store is filled from its newest clean copy: transfer, log replay, hydration", false, do_restore},
+    {StepKind::replay_log, "replay-log", "a store is filled from its log archive", false, do_restore},
+    {StepKind::provision, "provision", "components are deployed and their instances started in the recovery region", false, do_provision},
+    {StepKind::restart, "restart", "a crashed component is started again; a store that lost its data is restored", false, do_restart},
+    {StepKind::swap, "swap", "callers are pointed to the restored store", true, do_swap},
+    {StepKind::switch_traffic, "switch-traffic", "DNS points clients to the recovery region; they follow as entries expire", true,
+     do_switch_traffic},
+    {StepKind::validate, "validate", "checks, and waits until the served fraction is reached", false, do_validate},
+    {StepKind::resume, "resume", "maintenance mode ends", false, do_resume},
+    {StepKind::notify, "notify", "people are told", false, nullptr},
+    {StepKind::watch, "watch", "people keep an eye on it", false, nullptr},
+    {StepKind::sync_back, "sync-back", "failback: what was written meanwhile is copied to the primary region", false, nullptr},
+    {StepKind::switch_back, "switch-back", "failback: a planned switch of data and clients to the primary region", false, nullptr},
+}};
+
+}  // namespace
+
+std::span<const StepInfo> step_table() { return kSteps; }
+
+const StepInfo& step_info(StepKind kind) {
+  return *std::find_if(kSteps.begin(), kSteps.end(), [&](const StepInfo& step) { return step.kind == kind; });
+}
+
+}  // namespace drsim
