@@ -141,31 +141,17 @@ std::vector<Index> reachable(const DependencyGraph& graph, Index start, Follow f
 
 std::vector<Index> hard_needs(const DependencyGraph& graph, Index entry) { return reachable(graph, entry, Follow::hard); }
 
-std::vector<std::pair<Index, Index>> immediate_dominators(const DependencyGraph& graph, Index entry, Follow follow) {
-  std::vector<std::pair<Index, Index>> pairs;
-  if (entry >= graph.names.size()) return pairs;
-  const Directed searched = directed(graph, follow);
+std::vector<std::size_t> reached_only_through(const DependencyGraph& graph, Index entry) {
+  std::vector<std::size_t> counts(graph.names.size());
+  if (entry >= graph.names.size()) return counts;
+  const Directed searched = directed(graph, Follow::all);
   const Vertex none = boost::graph_traits<Directed>::null_vertex();
   std::vector<Vertex> dominator(graph.names.size(), none);
   boost::lengauer_tarjan_dominator_tree(searched, entry,
                                         boost::make_iterator_property_map(dominator.begin(), get(boost::vertex_index, searched)));
-  for (Index i = 0; i < dominator.size(); ++i)
-    if (i != entry && dominator[i] != none) pairs.emplace_back(i, static_cast<Index>(dominator[i]));
-  return pairs;
-}
-
-std::size_t reached_only_through(const std::vector<std::pair<Index, Index>>& dominators, Index through) {
-  std::map<Index, std::vector<Index>> below;
-  for (const auto& [dominated, dominator] : dominators) below[dominator].push_back(dominated);
-  std::vector<Index> open = below[through];
-  std::size_t count = 0;
-  while (!open.empty()) {
-    const Index next = open.back();
-    open.pop_back();
-    ++count;
-    open.insert(open.end(), below[next].begin(), below[next].end());
-  }
-  return count;
+  for (const Vertex reached : dominator)
+    for (Vertex through = reached; through != none; through = dominator[through]) ++counts[through];
+  return counts;
 }
 
 std::vector<Index> articulation_points(const DependencyGraph& graph) {
@@ -196,26 +182,35 @@ std::vector<Index> stores_written(const System& system, const DependencyGraph& g
 }
 
 CriticalPath critical_path(const std::vector<std::vector<std::size_t>>& before, const std::vector<Seconds>& durations) {
-  std::vector<std::vector<std::size_t>> next(before.size());
-  std::vector<std::size_t> waiting(before.size()), ready, chosen(before.size(), before.size());
-  for (std::size_t task = 0; task < before.size(); ++task) {
-    waiting[task] = before[task].size();
+  const std::size_t count = before.size();
+  std::vector<std::vector<std::size_t>> next(count);
+  std::vector<std::size_t> waits_for(count), ready;
+  for (std::size_t task = 0; task < count; ++task) {
+    waits_for[task] = before[task].size();
     for (const std::size_t earlier : before[task]) next[earlier].push_back(task);
     if (before[task].empty()) ready.push_back(task);
   }
-  std::vector<Seconds> start(before.size()), end(before.size());
   CriticalPath path;
-  std::size_t last = before.size();
+  path.ends.assign(count, Seconds{0});
+  std::vector<Seconds> start(count, Seconds{0});
+  std::vector<std::size_t> held_up_by(count, count);  // the predecessor that ended last
+  std::size_t last = count;
   for (std::size_t done = 0; done < ready.size(); ++done) {
     const std::size_t task = ready[done];
-    end[task] = start[task] + durations[task];
-    if (last == before.size() || end[task] > path.length) path.length = end[last = task];
+    const Seconds end = path.ends[task] = start[task] + durations[task];
+    if (last == count || end > path.length) {
+      path.length = end;
+      last = task;
+    }
     for (const std::size_t later : next[task]) {
-      if (chosen[later] == before.size() || end[task] > start[later]) start[later] = end[chosen[later] = task];
-      if (--waiting[later] == 0) ready.push_back(later);
+      if (held_up_by[later] == count || end > start[later]) {
+        start[later] = end;
+        held_up_by[later] = task;
+      }
+      if (--waits_for[later] == 0) ready.push_back(later);
     }
   }
-  for (std::size_t task = last; task < before.size(); task = chosen[task]) path.nodes.push_back(task);
+  for (std::size_t task = last; task < count; task = held_up_by[task]) path.nodes.push_back(task);
   std::reverse(path.nodes.begin(), path.nodes.end());
   return path;
 }

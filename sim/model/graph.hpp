@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "sim/model/system.hpp"
@@ -53,12 +52,9 @@ std::vector<Index> reachable(const DependencyGraph& graph, Index start, Follow f
 /// Components whose loss stops `entry`: itself and all that it reaches over hard edges, each of them needed.
 std::vector<Index> hard_needs(const DependencyGraph& graph, Index entry);
 
-/// For each component the ones that every path from `entry` to it passes, itself left out: losing one of those cuts it off.
-/// Pairs (dominated, immediate dominator), in model order; follow the pairs up for the whole list. `entry` has none.
-std::vector<std::pair<Index, Index>> immediate_dominators(const DependencyGraph& graph, Index entry, Follow follow = Follow::all);
-
-/// How many components are reached from `entry` only through `through`, by `immediate_dominators` of that entry.
-std::size_t reached_only_through(const std::vector<std::pair<Index, Index>>& dominators, Index through);
+/// For each component how many others are reached from `entry` through it and in no other way, over edges of any mode: what
+/// its loss cuts off (by the dominator tree). 0 where `entry` does not reach it.
+std::vector<std::size_t> reached_only_through(const DependencyGraph& graph, Index entry);
 
 /// Components whose removal splits the system, direction ignored, into parts that share nothing.
 std::vector<Index> articulation_points(const DependencyGraph& graph);
@@ -72,7 +68,8 @@ std::vector<Index> stores_written(const System& system, const DependencyGraph& g
 
 struct CriticalPath {
   Seconds length{0};
-  std::vector<std::size_t> nodes;  ///< first to last; empty when there are no nodes
+  std::vector<std::size_t> nodes;  ///< first to last; empty when there are no tasks
+  std::vector<Seconds> ends;       ///< of every task, when each starts as soon as it may
 };
 
 /// The longest chain of tasks, by duration; `before[i]` lists what must be done before task i. Tasks on a cycle are left out.
