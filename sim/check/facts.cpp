@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "sim/plan/resolve.hpp"
-
 namespace drsim::check {
 
 namespace {
@@ -78,19 +76,6 @@ bool is_under(const Inputs& inputs, std::string_view kind, std::string_view ance
 bool covers(const Inputs& inputs, const Objective& objective, std::string_view kind) {
   return objective.covers.empty() || std::any_of(objective.covers.begin(), objective.covers.end(),
                                                  [&](const std::string& covered) { return is_under(inputs, covered, kind); });
-}
-
-Index home_of(const System& system, const Component& component) {
-  if (component.kind == ComponentKind::third_party) return kNone;
-  return region_named(system, component.in ? component.in->name : "primary");
-}
-
-const Link* link_between(const System& system, Index a, Index b) {
-  for (const Link& link : system.links) {
-    const Index first = region_named(system, link.between[0].name), second = region_named(system, link.between[1].name);
-    if ((first == a && second == b) || (first == b && second == a)) return &link;
-  }
-  return nullptr;
 }
 
 bool contains(const std::vector<Index>& sorted, Index component) { return std::binary_search(sorted.begin(), sorted.end(), component); }

@@ -9,7 +9,7 @@
 
 #include "sim/input/inputs.hpp"
 #include "sim/model/graph.hpp"
-#include "sim/plan/plan.hpp"
+#include "sim/plan/resolve.hpp"
 
 namespace drsim::check {
 
@@ -57,9 +57,6 @@ bool is_under(const Inputs& inputs, std::string_view kind, std::string_view ance
 /// Does the objective cover `kind` or a kind under it? One that names no kinds covers all.
 bool covers(const Inputs& inputs, const Objective& objective, std::string_view kind);
 
-/// Region of a component; kNone for third parties.
-Index home_of(const System& system, const Component& component);
-const Link* link_between(const System& system, Index a, Index b);
 bool contains(const std::vector<Index>& sorted, Index component);
 bool is_durable_store(const Component& component);  ///< keeps data that must not be lost; queues apart
 

@@ -43,4 +43,17 @@ std::vector<Index> components_of(const System& system, const std::vector<Selecto
   return found;
 }
 
+Index home_of(const System& system, const Component& component) {
+  if (component.kind == ComponentKind::third_party) return kNone;
+  return region_named(system, component.in ? component.in->name : "primary");
+}
+
+const Link* link_between(const System& system, Index a, Index b) {
+  for (const Link& link : system.links) {
+    const Index first = region_named(system, link.between[0].name), second = region_named(system, link.between[1].name);
+    if ((first == a && second == b) || (first == b && second == a)) return &link;
+  }
+  return nullptr;
+}
+
 }  // namespace drsim

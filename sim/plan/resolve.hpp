@@ -18,4 +18,10 @@ Index region_named(const System& system, const std::string& name);
 std::vector<Index> components_of(const System& system, const Selector& selector);
 std::vector<Index> components_of(const System& system, const std::vector<Selector>& selectors);
 
+/// Region of a component; kNone for third parties.
+Index home_of(const System& system, const Component& component);
+
+/// The link that joins two regions, in either order; nullptr when there is none.
+const Link* link_between(const System& system, Index a, Index b);
+
 }  // namespace drsim
