@@ -1,0 +1,51 @@
+# How every source file is compiled: C++20, warnings, and floating point that gives the same bits on every machine.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+option(DRSIM_WERROR "Treat warnings as errors (on in CI)" OFF)
+option(DRSIM_CCACHE "Compile through ccache when it is installed" ON)
+option(DRSIM_FUZZ "Build the libFuzzer targets of tests/fuzz (needs clang)" OFF)
+set(DRSIM_SANITIZE "" CACHE STRING "Sanitizers for all code, e.g. address,undefined")
+option(DRSIM_COVERAGE "Count which lines run, for gcovr" OFF)
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+# O2 instead of CMake's O3: not slower here, and quicker to compile. Assertions stay on in all builds but Release.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+
+add_library(drsim_options INTERFACE)
+target_include_directories(drsim_options INTERFACE "${PROJECT_SOURCE_DIR}")
+# Results must not depend on the processor: no fused multiply-add, and never -march=native or -ffast-math.
+target_compile_options(drsim_options INTERFACE -ffp-contract=off)
+target_compile_options(drsim_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+if(DRSIM_WERROR)
+  target_compile_options(drsim_options INTERFACE -Werror)
+endif()
+if(DRSIM_SANITIZE)
+  target_compile_options(drsim_options INTERFACE -fsanitize=${DRSIM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(drsim_options INTERFACE -fsanitize=${DRSIM_SANITIZE})
+endif()
+if(DRSIM_COVERAGE)
+  target_compile_options(drsim_options INTERFACE --coverage -fprofile-update=atomic)
+  target_link_options(drsim_options INTERFACE --coverage)
+endif()
+if(DRSIM_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "DRSIM_FUZZ needs clang: cmake --preset fuzz")
+  endif()
+  target_compile_options(drsim_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+  target_link_options(drsim_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+# The base directory makes a fresh clone in another folder hit the same cache.
+if(DRSIM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  find_program(CCACHE_PROGRAM ccache)
+  mark_as_advanced(CCACHE_PROGRAM)
+  if(CCACHE_PROGRAM)
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE_PROGRAM})
+  endif()
+endif()
