@@ -25,6 +25,8 @@ constexpr std::array kRules{
     Entry{"mirrors-follow", "Replicas are the only copies, and they repeat every corruption and deletion.",
           check::find_mirrors_that_follow},
     Entry{"retention", "Copies are thrown away before a silent failure is usually noticed.", check::find_short_retention},
+    Entry{"copies-fall-behind", "Copies and replication need more than the link or their interval has room for.",
+          check::find_copies_that_fall_behind},
     Entry{"rpo-impossible", "The best copy can be older than the RPO allows, by interval, copy time or lag.", check::find_impossible_rpo},
     Entry{"rto-impossible", "Steps at their fastest, transfers at full bandwidth or promised windows already exceed the RTO.",
           check::find_impossible_rto},

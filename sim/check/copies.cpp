@@ -45,24 +45,6 @@ std::vector<std::string> promised_against_corruption(const Facts& facts, Index s
   return names;
 }
 
-struct Noticing {
-  const Scenario* scenario = nullptr;
-  Seconds p95{0};
-};
-
-/// The silent failure that people notice last.
-Noticing slowest_noticing(const Inputs& inputs) {
-  Noticing slowest;
-  for (const Scenario& scenario : inputs.scenarios)
-    for (const Failure& failure : scenario.failures) {
-      if (failure.effect != EffectKind::corruption && failure.effect != EffectKind::deletion) continue;
-      if (!failure.noticed) continue;
-      const Seconds p95 = is_constant(*failure.noticed) ? Seconds{failure.noticed->a} : quantile(*failure.noticed, 0.95);
-      if (slowest.scenario == nullptr || p95 > slowest.p95) slowest = {&scenario, p95};
-    }
-  return slowest;
-}
-
 }  // namespace
 
 void find_data_without_remote_copy(const Facts& facts, Findings& findings) {

@@ -98,6 +98,18 @@ const Runbook* find_runbook(const Option& option, std::string_view kind) {
   return nullptr;
 }
 
+Noticing slowest_noticing(const Inputs& inputs) {
+  Noticing slowest;
+  for (const Scenario& scenario : inputs.scenarios)
+    for (const Failure& failure : scenario.failures) {
+      if (failure.effect != EffectKind::corruption && failure.effect != EffectKind::deletion) continue;
+      if (!failure.noticed) continue;
+      const Seconds p95 = quantile(*failure.noticed, 0.95);
+      if (slowest.scenario == nullptr || p95 > slowest.p95) slowest = {&scenario, quantile(*failure.noticed, 0.5), p95};
+    }
+  return slowest;
+}
+
 std::vector<const Step*> steps_on(const Facts& facts, const Runbook& runbook, Index component, const std::vector<StepKind>& kinds) {
   std::vector<const Step*> found;
   for (const Step& step : runbook.steps) {

@@ -65,6 +65,15 @@ const std::optional<Standby>& standby_of(const Facts& facts, const Option& optio
 
 const Runbook* find_runbook(const Option& option, std::string_view kind);
 
+/// How late people notice a silent failure.
+struct Noticing {
+  const Scenario* scenario = nullptr;  ///< nullptr: no scenario has a silent failure
+  Seconds p50{0}, p95{0};
+};
+
+/// The corruption or deletion that people notice last.
+Noticing slowest_noticing(const Inputs& inputs);
+
 /// Steps of one of `kinds` that name the component.
 std::vector<const Step*> steps_on(const Facts& facts, const Runbook& runbook, Index component, const std::vector<StepKind>& kinds);
 

@@ -109,9 +109,23 @@ void judge(const Option& option, const Promise& promise, const Component& store,
                                                      option.name, after, store.name, promise.objective->name, best->arithmetic, say(rpo)));
 }
 
+/// A restore to before the damage gives up all that was committed until somebody noticed, whatever copies there are.
+void note_late_noticing(const Facts& facts, const Promise& promise, Findings& findings) {
+  const Noticing noticing = slowest_noticing(facts.inputs);
+  if (noticing.scenario == nullptr || promise.stores.empty() || noticing.p50 <= *promise.objective->rpo) return;
+  findings.note(
+      promise.objective->place,
+      fmt::format(
+          "{} is promised an RPO of {} after corruption too, but half of the failures of {} are noticed after {} or later: all that is "
+          "committed until then is lost by a restore to before the damage",
+          promise.objective->name, say(*promise.objective->rpo), noticing.scenario->name, say(noticing.p50)));
+}
+
 }  // namespace
 
 void find_impossible_rpo(const Facts& facts, Findings& findings) {
+  for (const Promise& promise : facts.promises)
+    if (promise.objective->rpo && covers(facts.inputs, *promise.objective, kDataCorruption)) note_late_noticing(facts, promise, findings);
   for (const Option* option : facts.written_options)
     for (const Promise& promise : facts.promises) {
       if (!promise.objective->rpo) continue;

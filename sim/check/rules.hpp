@@ -30,6 +30,7 @@ void find_single_points(const Facts&, Findings&);
 void find_data_without_remote_copy(const Facts&, Findings&);
 void find_mirrors_that_follow(const Facts&, Findings&);
 void find_short_retention(const Facts&, Findings&);
+void find_copies_that_fall_behind(const Facts&, Findings&);
 void find_impossible_rpo(const Facts&, Findings&);
 void find_impossible_rto(const Facts&, Findings&);
 void find_runbook_gaps(const Facts&, Findings&);
