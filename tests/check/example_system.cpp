@@ -145,16 +145,19 @@ Inputs warm_standby_shop() {
   shoppers.name = "shoppers";
   shoppers.enters = {"web", {}};
   shoppers.rate = PerSecond{240};
+  shoppers.place = {"shop.json", 19, 5};
   system.workloads = {shoppers};
   Objective objective;
   objective.name = "shoppers";
   objective.target = {"shoppers", {}};
   objective.rto = 4 * kHour;
   objective.rpo = kHour;
+  objective.place = {"shop.json", 20, 5};
   objective.covers = {"region-outage", "zone-outage", "data-corruption"};
   system.objectives = {objective};
   Role on_call;
   on_call.name = "on-call";
+  on_call.place = {"shop.json", 21, 5};
   system.people = {on_call};
   inputs.options = {as_documented()};
 
