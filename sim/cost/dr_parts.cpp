@@ -20,18 +20,9 @@ int running_standby(const System& system, const Component& component, const Stan
   return static_cast<int>(std::lround(deployed * standby.running));
 }
 
-bool has_replica(const System& system, const Option& option, Index index) {
-  return std::any_of(option.protections.begin(), option.protections.end(), [&](const Protection& protection) {
-    if (protection.kind != ProtectionKind::replica) return false;
-    const std::vector<Index> stores = components_of(system, protection.of);
-    return std::find(stores.begin(), stores.end(), index) != stores.end();
-  });
-}
-
-void add_standby(const Inputs& inputs, const Option& option, Index index, const Standby& standby, Bill& bill) {
+void add_standby(const Inputs& inputs, Index index, const Standby& standby, Bill& bill) {
   const Component& component = inputs.system.components[index];
   if (home_of(inputs.system, component) != region_named(inputs.system, "primary")) return;  // nothing of it stands in the other region
-  if (has_replica(inputs.system, option, index)) return;                                    // its machine is counted with the replica
   double usd = 0;
   if (component.machine) {
     const int running = running_standby(inputs.system, component, standby);
@@ -106,10 +97,13 @@ void add_dr_parts(const Inputs& inputs, const Option& option, Bill& bill) {
   std::vector<const Standby*> standby(system.components.size(), nullptr);
   for (const auto& [selector, given] : option.standby)
     for (const Index component : components_of(system, selector)) standby[component] = &given;
-  for (Index i = 0; i < system.components.size(); ++i)
-    if (standby[i] != nullptr) add_standby(inputs, option, i, *standby[i], bill);
   for (const Protection& protection : option.protections)
-    for (const Index store : components_of(system, protection.of)) add_protection(system, protection, store, bill);
+    for (const Index store : components_of(system, protection.of)) {
+      add_protection(system, protection, store, bill);
+      if (protection.kind == ProtectionKind::replica) standby[store] = nullptr;  // its machine is counted with the replica
+    }
+  for (Index i = 0; i < system.components.size(); ++i)
+    if (standby[i] != nullptr) add_standby(inputs, i, *standby[i], bill);
   add_routing(option.routing, bill);
 }
 
