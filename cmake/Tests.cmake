@@ -15,6 +15,7 @@ if(support_sources)
   target_link_libraries(drsim_test_support INTERFACE drsim_test_helpers)
 endif()
 target_link_libraries(drsim_test_support INTERFACE drsim_app drsim_rapidcheck)
+target_compile_definitions(drsim_test_support INTERFACE DRSIM_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 
 set(test_environment "DRSIM_DATA=${PROJECT_SOURCE_DIR}")
 if(TARGET drsim)
