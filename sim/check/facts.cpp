@@ -74,8 +74,9 @@ bool is_under(const Inputs& inputs, std::string_view kind, std::string_view ance
 }
 
 bool covers(const Inputs& inputs, const Objective& objective, std::string_view kind) {
-  return objective.covers.empty() || std::any_of(objective.covers.begin(), objective.covers.end(),
-                                                 [&](const std::string& covered) { return is_under(inputs, covered, kind); });
+  return objective.covers.empty() || std::any_of(objective.covers.begin(), objective.covers.end(), [&](const std::string& covered) {
+           return is_under(inputs, covered, kind) || is_under(inputs, kind, covered);
+         });
 }
 
 bool contains(const std::vector<Index>& sorted, Index component) { return std::binary_search(sorted.begin(), sorted.end(), component); }

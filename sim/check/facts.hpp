@@ -54,7 +54,7 @@ inline constexpr std::string_view kDataCorruption = "data-corruption";
 /// `kind` or, by some scenario, a descendant of it.
 bool is_under(const Inputs& inputs, std::string_view kind, std::string_view ancestor);
 
-/// Does the objective cover `kind` or a kind under it? One that names no kinds covers all.
+/// Does the objective cover `kind`, one of its parents, or a kind under it? One that names no kinds covers all.
 bool covers(const Inputs& inputs, const Objective& objective, std::string_view kind);
 
 bool contains(const std::vector<Index>& sorted, Index component);

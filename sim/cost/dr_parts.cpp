@@ -72,15 +72,9 @@ void add_copies(const Component& store, const Protection& protection, const Link
 }
 
 /// As in the world: what no link reaches or the engine cannot replicate does not exist and costs nothing.
-void add_protection(const System& system, const Protection& protection, Index index, Bill& bill) {
-  const Component& store = system.components[index];
-  const Index home = home_of(system, store), region = region_named(system, protection.to.name);
-  const Link* link = link_between(system, home, region);
-  if (home != region && link == nullptr) return;
-  if (protection.kind != ProtectionKind::replica)
-    add_copies(store, protection, link, bill);
-  else if (store.features.cross_region_replica || store.features.multi_region_writes)
-    add_replica(store, link, bill);
+bool exists(const Component& store, const Protection& protection, Index home, Index region, const Link* link) {
+  if (home != region && link == nullptr) return false;
+  return protection.kind != ProtectionKind::replica || store.features.cross_region_replica || store.features.multi_region_writes;
 }
 
 /// Automatic routing watches both regions and answers from a zone of its own.
@@ -98,9 +92,17 @@ void add_dr_parts(const Inputs& inputs, const Option& option, Bill& bill) {
   for (const auto& [selector, given] : option.standby)
     for (const Index component : components_of(system, selector)) standby[component] = &given;
   for (const Protection& protection : option.protections)
-    for (const Index store : components_of(system, protection.of)) {
-      add_protection(system, protection, store, bill);
-      if (protection.kind == ProtectionKind::replica) standby[store] = nullptr;  // its machine is counted with the replica
+    for (const Index index : components_of(system, protection.of)) {
+      const Component& store = system.components[index];
+      const Index home = home_of(system, store), region = region_named(system, protection.to.name);
+      const Link* link = link_between(system, home, region);
+      if (!exists(store, protection, home, region, link)) continue;
+      if (protection.kind == ProtectionKind::replica) {
+        add_replica(store, link, bill);
+        standby[index] = nullptr;  // its machine is counted with the replica
+      } else {
+        add_copies(store, protection, link, bill);
+      }
     }
   for (Index i = 0; i < system.components.size(); ++i)
     if (standby[i] != nullptr) add_standby(inputs, i, *standby[i], bill);

@@ -133,6 +133,14 @@ TEST_CASE("a replica that the engine cannot have costs nothing, as it does not e
   CHECK(monthly_cost(inputs, option).dr_usd == 0);
 }
 
+TEST_CASE("a copy into a region that no link reaches costs nothing, as it does not exist") {
+  Inputs inputs = shop();
+  inputs.system.links.clear();
+  Option option = option_without_dr();
+  option.protections = {protect(ProtectionKind::snapshot, kDay, 30 * kDay)};
+  CHECK(monthly_cost(inputs, option).dr_usd == 0);
+}
+
 TEST_CASE("snapshots are kept as one in full and what changed, and cross the link as often as they are made") {
   Option option = option_without_dr();
   option.protections = {protect(ProtectionKind::snapshot, kDay, 30 * kDay)};
