@@ -1,6 +1,7 @@
 // What one drill came to: plain numbers, no behaviour.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,17 @@ struct IncidentCost {
   Usd downtime, lost_data, staff, surge_capacity, transfer;
   Usd total() const { return downtime + lost_data + staff + surge_capacity + transfer; }
 };
+
+/// Moments since the failure at which a drill notes what was served: the failure itself, then 47 moments from 30 s to 14 days,
+/// each 1.26 times the one before (40,320^(1/46)), on the second.
+inline constexpr std::array<Seconds, 48> kServedGrid{
+    Seconds{0}, Seconds{30}, Seconds{38}, Seconds{48}, Seconds{60}, Seconds{75}, Seconds{95}, Seconds{120},
+    Seconds{151}, Seconds{190}, Seconds{239}, Seconds{301}, Seconds{379}, Seconds{477}, Seconds{601}, Seconds{756},
+    Seconds{953}, Seconds{1200}, Seconds{1511}, Seconds{1902}, Seconds{2396}, Seconds{3017}, Seconds{3799}, Seconds{4784},
+    Seconds{6024}, Seconds{7586}, Seconds{9553}, Seconds{12029}, Seconds{15148}, Seconds{19076}, Seconds{24022}, Seconds{30250},
+    Seconds{38093}, Seconds{47969}, Seconds{60406}, Seconds{76068}, Seconds{95790}, Seconds{120626}, Seconds{151901}, Seconds{191285},
+    Seconds{240881}, Seconds{303334}, Seconds{381981}, Seconds{481018}, Seconds{605734}, Seconds{762784}, Seconds{960554}, Seconds{1209600}};
+inline constexpr const std::array<Seconds, 48>& served_grid() { return kServedGrid; }
 
 struct Outcome {
   Seconds horizon{0};                        ///< length of the drill since the failure
