@@ -32,9 +32,12 @@ LeastTime least_time_on(const Facts& facts, const Option& option, const Runbook&
   switch (kind) {
     case StepKind::restore:
       return least_restore_time(facts, option, index, elsewhere ? facts.recovery : home_of(facts.inputs.system, component));
-    case StepKind::promote: return {minimum(component.promote), ""};
-    case StepKind::provision: return {least_provision_time(facts, option, index), ""};
-    default: return {};
+    case StepKind::promote:
+      return {minimum(component.promote), ""};
+    case StepKind::provision:
+      return {least_provision_time(facts, option, index), ""};
+    default:
+      return {};
   }
 }
 
@@ -50,10 +53,13 @@ Seconds minimum(const Distribution& distribution) {
   switch (distribution.kind) {
     case Distribution::Kind::constant:
     case Distribution::Kind::uniform:
-    case Distribution::Kind::triangular: return Seconds{distribution.a};
+    case Distribution::Kind::triangular:
+      return Seconds{distribution.a};
     case Distribution::Kind::lognormal:
-    case Distribution::Kind::exponential: return Seconds{0};
-    case Distribution::Kind::empirical: return Seconds{distribution.values.empty() ? 0 : distribution.values.front()};
+    case Distribution::Kind::exponential:
+      return Seconds{0};
+    case Distribution::Kind::empirical:
+      return Seconds{distribution.values.empty() ? 0 : distribution.values.front()};
   }
   return Seconds{0};
 }

@@ -22,9 +22,12 @@ struct Age {
 
 const char* name_of(ProtectionKind kind) {
   switch (kind) {
-    case ProtectionKind::snapshot: return "snapshot";
-    case ProtectionKind::log_archive: return "log archive";
-    case ProtectionKind::replica: return "replica";
+    case ProtectionKind::snapshot:
+      return "snapshot";
+    case ProtectionKind::log_archive:
+      return "log archive";
+    case ProtectionKind::replica:
+      return "replica";
   }
   return "";
 }

@@ -21,8 +21,10 @@ bool serves(StepKind kind) {
     case StepKind::restart:
     case StepKind::swap:
     case StepKind::switch_traffic:
-    case StepKind::resume: return true;
-    default: return false;
+    case StepKind::resume:
+      return true;
+    default:
+      return false;
   }
 }
 

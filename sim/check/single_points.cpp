@@ -33,6 +33,7 @@ void find_single_points(const Facts& facts, Findings& findings) {
   const System& system = facts.inputs.system;
   std::vector<std::vector<std::size_t>> cut_off_by;  // for each promise, by component
   for (const Promise& promise : facts.promises) cut_off_by.push_back(reached_only_through(facts.graph, promise.entry));
+  const std::vector<Index> joints = articulation_points(facts.graph);
   for (Index i = 0; i < system.components.size(); ++i) {
     const std::string weak = weakness(system, system.components[i]);
     if (weak.empty()) continue;
@@ -43,7 +44,14 @@ void find_single_points(const Facts& facts, Findings& findings) {
       stopped.push_back(facts.promises[p].objective->name);
       cut_off = std::max(cut_off, cut_off_by[p][i]);
     }
-    if (stopped.empty()) continue;
+    if (stopped.empty()) {
+      // Behind a queue or a fallback: nobody is turned away at once, but work piles up or answers get worse.
+      if (!facts.promises.empty() && contains(joints, i))
+        findings.note(system.components[i].place,
+                      fmt::format("{} {}: losing it stops no objective at once, but parts of the system are joined by it alone",
+                                  system.components[i].name, weak));
+      continue;
+    }
     std::string text = fmt::format("{} {}: losing it stops {}", system.components[i].name, weak, say(stopped));
     if (cut_off > 0) text += fmt::format(", and {} more component{} can be reached only through it", cut_off, cut_off == 1 ? "" : "s");
     findings.warn(system.components[i].place, text);

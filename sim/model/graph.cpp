@@ -20,10 +20,14 @@ using EdgeOf = boost::graph_traits<Directed>::edge_descriptor;
 
 bool followed(const DependencyEdge& edge, Follow follow) {
   switch (follow) {
-    case Follow::hard: return edge.mode == EdgeMode::hard;
-    case Follow::synchronous: return edge.mode != EdgeMode::async;
-    case Follow::writes: return !edge.reads;
-    case Follow::all: return true;
+    case Follow::hard:
+      return edge.mode == EdgeMode::hard;
+    case Follow::synchronous:
+      return edge.mode != EdgeMode::async;
+    case Follow::writes:
+      return !edge.reads;
+    case Follow::all:
+      return true;
   }
   return true;
 }

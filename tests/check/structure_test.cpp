@@ -30,6 +30,20 @@ TEST_CASE("what is needed softly or behind a queue stops nobody") {
   CHECK(found(inputs, "single-point-of-failure").empty());
 }
 
+TEST_CASE("what joins parts of the system behind a queue is worth a note when it is weak") {
+  Inputs inputs = warm_standby_shop();
+  Component archive;
+  archive.name = "archive";
+  archive.kind = ComponentKind::object_store;
+  archive.regional = true;
+  inputs.system.components.push_back(archive);
+  component(inputs, "worker").needs = {need("archive")};  // the only way to archive
+  CHECK(found(inputs, "single-point-of-failure", "note").empty());
+  component(inputs, "worker").zones = {"a"};
+  CHECK(found(inputs, "single-point-of-failure", "note") ==
+        Texts{"worker runs in one zone only: losing it stops no objective at once, but parts of the system are joined by it alone"});
+}
+
 TEST_CASE("a third party without a fallback is a single point of failure") {
   Inputs inputs = warm_standby_shop();
   Component payments;
