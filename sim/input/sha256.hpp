@@ -1,0 +1,12 @@
+// The fingerprint of a file's bytes.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace drsim::input {
+
+/// SHA-256 (FIPS 180-4) as 64 lower-case hexadecimal digits.
+std::string sha256_hex(std::string_view bytes);
+
+}  // namespace drsim::input
