@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "sim/kernel/kernel.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/study/study.hpp"
 

@@ -16,7 +16,7 @@ void Recovery::reset() {
   declared_at_ = kNever;
   last_restore_ = world.failure_time;
   for (StepState& step : steps_) step = {};
-  activation_ = end_watch_ = failback_ = kernel::Process{};
+  for (kernel::Process* process : {&activation_, &end_watch_, &failback_}) *process = kernel::Process{};
   routing_.clear();
   changed.clear();
   people.reset();

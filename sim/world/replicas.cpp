@@ -29,7 +29,7 @@ void World::update_replica(Index index, std::size_t replica) {
   if (store.moved || planned.link == kNone) return;
   const LinkState& link = links[planned.link];
   const LinkPlan& link_plan = plan.links[planned.link];
-  const bool flows = store.committing && link.up && regions[link_plan.regions[0]].up && regions[link_plan.regions[1]].up;
+  const bool flows = store.up && link.up && regions[link_plan.regions[0]].up && regions[link_plan.regions[1]].up;
   const double wanted = link_plan.background[planned.forward ? 0 : 1].value;
   const double ratio = wanted > 0 ? std::min(1.0, link_plan.bandwidth.value * link.factor / wanted) : 1;
   if (!flows) {

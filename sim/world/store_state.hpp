@@ -23,7 +23,9 @@ struct ReplicaState {
 };
 
 struct StoreState {
-  bool committing = true;
+  bool up = true;                                   ///< some site takes writes
+  bool driven = true;                               ///< in steady state a workload reaches it; else it writes by itself
+  bool committing = true;                           ///< up, and requests reach it
   Instant last_commit{};                            ///< while not committing: when it stopped
   Instant corrupted_at = kNever;                    ///< what is written since is dirty, and so is every copy of it
   double damaged = 0;                               ///< share of the data that is wrong or gone

@@ -100,7 +100,7 @@ Instant World::replica_point(Index index, std::size_t replica) const {
   const ReplicaState& state = store.replicas[replica];
   switch (state.mode) {
     case ReplicaState::Mode::streaming:
-      return (store.committing ? now() : store.last_commit) - plan.stores[index].replicas[replica].lag;
+      return std::min(store.committing ? now() : store.last_commit, now() - plan.stores[index].replicas[replica].lag);
     case ReplicaState::Mode::slow: return state.point + state.ratio * (now() - state.since);
     case ReplicaState::Mode::stalled:
     case ReplicaState::Mode::catching_up: break;
@@ -114,27 +114,36 @@ void World::update_stores() {
     StoreState& store = stores[index];
     const ComponentPlan& component = plan.components[plan.stores[index].component];
     int writers = 0;
+    double demanded = 0;
     for (const Index site : component.sites) {
       const bool writes = sites[site].serving && alive(site);
       if (sites[site].was_writing && !writes && sites[site].down_causes > 0) lose_unreplicated(index, site);
       sites[site].was_writing = writes;
       writers += writes;
+      if (writes) demanded += demand[site];
     }
-    const bool commits = writers > 0;
     store.split = writers > 1 && !has_many_writers(index);
-    if (commits == store.committing) continue;
-    if (!commits) {
-      store.last_commit = now();
-      if (store.gaps.empty() || store.gaps.back().second != kNever) store.gaps.emplace_back(now(), kNever);
-    } else if (!store.moved && !store.gaps.empty()) {
-      store.gaps.back().second = now();
-    }
-    for (std::size_t replica = 0; replica < store.replicas.size(); ++replica) {
-      if (!commits) freeze_replica(index, replica);
-    }
+    const bool commits = writers > 0 && (demanded > 0 || !store.driven);
+    if (!commits && store.committing) store.last_commit = now();
+    if (writers == 0 && store.up) close_down(index);
     store.committing = commits;
-    for (std::size_t replica = 0; replica < store.replicas.size(); ++replica) update_replica(index, replica);
+    if (writers > 0 && !store.up) come_up(index);
   }
+}
+
+/// Nothing can be copied from it any more; replicas keep what had arrived.
+void World::close_down(Index index) {
+  StoreState& store = stores[index];
+  store.up = false;
+  if (store.gaps.empty() || store.gaps.back().second != kNever) store.gaps.emplace_back(now(), kNever);
+  for (std::size_t replica = 0; replica < store.replicas.size(); ++replica) freeze_replica(index, replica);
+}
+
+void World::come_up(Index index) {
+  StoreState& store = stores[index];
+  store.up = true;
+  if (!store.moved && !store.gaps.empty()) store.gaps.back().second = now();
+  for (std::size_t replica = 0; replica < store.replicas.size(); ++replica) update_replica(index, replica);
 }
 
 bool World::has_many_writers(Index store) const {

@@ -66,6 +66,12 @@ void World::reset(Instant failure, Outcome& out, Trace* trace) {
   update_background();
   dirty_ = false;
   follow_demand();
+  propagate();
+  for (Index store = 0; store < stores.size(); ++store) {
+    double reached = 0;
+    for (const Index site : plan.components[plan.stores[store].component].sites) reached += demand[site];
+    stores[store].driven = reached > 0;
+  }
   recompute();
 }
 

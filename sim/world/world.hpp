@@ -151,6 +151,8 @@ class World {
   void lose_unreplicated(Index store, Index site);
   bool has_many_writers(Index store) const;
   void freeze_replica(Index store, std::size_t replica);
+  void close_down(Index store);
+  void come_up(Index store);
   void update_replica(Index store, std::size_t replica);
   void start_catch_up(Index store, std::size_t replica);
   double served_for(const ObjectivePlan& objective, double& quality) const;
