@@ -1,12 +1,13 @@
-# drsim_layer(NAME FOLDERS ... LINKS ...): a library of all sources under its folders; headers only while it has none.
+# drsim_layer(NAME FOLDERS ... LINKS ... DEFINES ...): a library of all sources under its folders; headers only while it has none.
 function(drsim_layer name)
-  cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "FOLDERS;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "FOLDERS;LINKS;DEFINES")
   list(TRANSFORM layer_FOLDERS PREPEND "${PROJECT_SOURCE_DIR}/")
   list(TRANSFORM layer_FOLDERS APPEND "/*.cpp")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${layer_FOLDERS})
   if(sources)
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PUBLIC drsim_options ${layer_LINKS})
+    target_compile_definitions(${name} PRIVATE ${layer_DEFINES})
   else()
     add_library(${name} INTERFACE)
     target_link_libraries(${name} INTERFACE drsim_options ${layer_LINKS})
