@@ -194,6 +194,7 @@ std::string_view json_number_at(std::string_view text, std::size_t offset) {
 
 Problem explain_json_error(std::string_view text, const JsonState& state, const std::string& where, Positions& positions) {
   Fault fault = find_fault(text, state);
+  if (fault.offset < text.size() && text[fault.offset] == '#') fault.hint = "comments begin with //";
   return {positions.at(fault.offset), where, std::move(fault.found), std::move(fault.expected), std::move(fault.hint)};
 }
 

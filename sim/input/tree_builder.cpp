@@ -98,7 +98,7 @@ bool TreeBuilder::spend(std::size_t values, std::size_t bytes, const Place& plac
   values_ += values;
   copied_bytes_ += bytes;
   if (values_ <= kMostValues && copied_bytes_ <= kMostCopied) return true;
-  problems_.add({place, path(), "the file holds too much, aliases written out", fmt::format("at most {} values", kMostValues), ""});
+  problems_.add({place, path(), "the file holds too many values", fmt::format("at most {}, copies by aliases included", kMostValues), ""});
   return false;
 }
 

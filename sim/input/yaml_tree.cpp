@@ -1,4 +1,5 @@
 // YAML -> the positioned tree, from yaml-cpp's events, so that nothing is built before its depth and size are known.
+#include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -11,6 +12,7 @@
 #include "sim/input/tree_builder.hpp"
 #include "sim/input/tree_readers.hpp"
 #include "sim/input/yaml_scalar.hpp"
+#include "sim/input/yaml_syntax.hpp"
 
 namespace drsim::input {
 namespace {
@@ -21,7 +23,7 @@ struct Stop {};
 class Events : public YAML::EventHandler {
  public:
   Events(std::string_view text, const std::string& file, Problems& problems)
-      : positions_(text, file), file_(file), problems_(problems), builder_(problems) {}
+      : text_(text), positions_(text, file), file_(file), problems_(problems), builder_(problems) {}
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (++documents_ > 1) stop(mark, "something after the end of the document", "one document in a file", "is the indentation right?");
@@ -73,7 +75,8 @@ class Events : public YAML::EventHandler {
   }
 
   int documents() const { return documents_; }
-  Place place(const YAML::Mark& mark) { return mark.is_null() ? Place{file_, 0, 0} : positions_.at(static_cast<std::size_t>(mark.pos)); }
+  static std::size_t offset(const YAML::Mark& mark) { return mark.is_null() ? 0 : static_cast<std::size_t>(mark.pos); }
+  Place place(const YAML::Mark& mark) { return mark.is_null() ? Place{file_, 0, 0} : positions_.at(offset(mark)); }
   std::string path() const { return builder_.path(); }
   Node take() { return builder_.take(); }
 
@@ -85,10 +88,15 @@ class Events : public YAML::EventHandler {
     throw Stop{};
   }
 
-  /// yaml-cpp marks a plain node by "?" and a quoted scalar by "!"; anything else was written by the user.
+  /// yaml-cpp marks a plain node by "?" and a quoted scalar by "!"; anything else was written by the user, as is a "!" of its own.
   TagKind refuse_tag(const YAML::Mark& mark, const std::string& tag) {
-    if (!tag.empty() && tag != "?" && tag != "!") stop(mark, "the tag " + in_quotes(tag), "a value without a tag", "remove the tag");
-    return tag == "!" ? kQuoted : kPlain;
+    const std::size_t value = skip_yaml_anchor(text_, offset(mark));
+    const bool lone = tag == "!" && value < text_.size() && text_[value] == '!';
+    if (lone || (!tag.empty() && tag != "?" && tag != "!"))
+      stop(mark, "the tag " + in_quotes(tag), "a value without a tag", "remove the tag");
+    if (tag != "!") return kPlain;
+    if (!quote_ends(text_, value)) stop(mark, "a text that does not end", fmt::format("a closing {}", text_[value]), "");
+    return kQuoted;
   }
 
   void add(Node scalar, YAML::anchor_t anchor) {
@@ -115,6 +123,7 @@ class Events : public YAML::EventHandler {
     anchored_[anchor] = node;
   }
 
+  std::string_view text_;
   Positions positions_;
   std::string file_;
   Problems& problems_;
@@ -129,6 +138,10 @@ class Events : public YAML::EventHandler {
 Node read_yaml(std::string_view text, const std::string& file, Problems& problems) {
   Node nothing;
   nothing.place = {file, 0, 0};
+  if (const auto found = too_many_tokens(text)) {
+    problems.add({nothing.place, "", *found, "at most 2 million", ""});
+    return nothing;
+  }
   Events events(text, file, problems);
   try {
     std::istringstream stream{std::string(text)};
@@ -138,7 +151,10 @@ Node read_yaml(std::string_view text, const std::string& file, Problems& problem
   } catch (const Stop&) {
     return nothing;
   } catch (const YAML::Exception& error) {
-    problems.add({events.place(error.mark), events.path(), error.msg, "YAML", "is the indentation right?"});
+    Problem problem = explain_yaml_error(text, Events::offset(error.mark), error.msg);
+    problem.place = events.place(error.mark);
+    problem.where = events.path();
+    problems.add(std::move(problem));
     return nothing;
   }
   if (events.documents() > 0) return events.take();
