@@ -1,9 +1,10 @@
-// Runs all drills of a study in batches of fresh worker processes and keeps their outcomes.
+// Runs all drills of a study in batches of fresh worker processes and keeps their outcomes as columns of numbers.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -32,24 +33,58 @@ inline constexpr std::uint64_t kBatchSize = 250;
 struct StudySettings {
   std::uint64_t replications = 2000;
   std::uint64_t seed = 1;
-  int workers = 0;                                               ///< 0 = as many as processors
-  std::function<void(std::uint64_t done, std::uint64_t all)> progress;  ///< drills; called from the parent
-  const bool* interrupted = nullptr;                             ///< set by a signal handler: finish what is complete, mark partial
+  int workers = 0;                                                      ///< 0 = as many as processors
+  std::function<void(std::uint64_t done, std::uint64_t all)> progress{};  ///< drills; called from the parent
+  const bool* interrupted = nullptr;                                    ///< set by a signal handler: finish what is complete, mark partial
 };
 
+/// What the statistics read of ObjectiveOutcome, by replication; seconds, infinity as there.
+struct ObjectiveColumns {
+  std::vector<double> recovery_time, total_downtime, declared, data_loss, lost_transactions, lost_messages, backlog_drain,
+      failback_interruption, served_fraction;
+};
+
+struct StoreColumns {
+  std::vector<double> data_loss, stranded, destroyed, diverged;  ///< seconds; transactions
+};
+
+struct CostColumns {
+  std::vector<double> downtime, lost_data, staff, surge_capacity, transfer, total;  ///< USD
+};
+
+/// All drills of one cell: about 100 numbers a drill. Entry k of each vector is replication k.
 struct CellOutcomes {
-  std::vector<Outcome> rows;  ///< by replication
+  std::vector<ObjectiveColumns> objectives;
+  std::vector<StoreColumns> stores;
+  std::vector<std::vector<double>> critical;  ///< by step: seconds on the critical path; infinity = the step did not run
+  CostColumns cost;
+  std::vector<double> horizon;                ///< seconds
+  std::vector<char> censored;
+  std::vector<float> served;                  ///< replication k's moments from k * Cell::served on
+  std::vector<std::uint64_t> batch_digests;   ///< XXH64 over all numbers of all drills of each batch
 };
 
 struct StudyOutcomes {
   std::vector<CellOutcomes> cells;  ///< as given
+  std::uint64_t seed = 1;
+  std::uint64_t replications = 0;   ///< that every cell has: fewer than asked for when partial
   bool partial = false;
 };
 
-/// Throws WorkerFailure when a batch fails twice: it names the drill that repeats it.
+/// A batch failed twice. what() names the cell, the replications, what the worker said, and the drill that repeats it.
+class WorkerFailure : public std::runtime_error {
+ public:
+  WorkerFailure(const std::string& message, std::string scenario_, std::string option_, std::uint64_t replication_)
+      : std::runtime_error(message), scenario(std::move(scenario_)), option(std::move(option_)), replication(replication_) {}
+  std::string scenario, option;
+  std::uint64_t replication;  ///< at which the second try ended
+};
+
+/// Outcomes are the same for any number of workers. Throws WorkerFailure, and std::system_error when the system refuses processes.
 StudyOutcomes run_study(const std::vector<Cell>& cells, const StudySettings& settings);
 
 /// Runs replication `replication` of `cell` exactly as the study does: its batch's drills before it first, in a fresh process.
+/// Throws as run_study.
 Outcome replay(const Cell& cell, std::uint64_t replication, Trace& trace);
 
 }  // namespace drsim

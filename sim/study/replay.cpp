@@ -1,0 +1,91 @@
+// One drill of a study again, with its trace: in a fresh process, after the drills that ran before it in its batch.
+#include "sim/study/process.hpp"
+#include "sim/study/row.hpp"
+#include "sim/study/study.hpp"
+
+namespace drsim {
+
+namespace {
+
+/// The trace as text that needs no length limits: per event its two numbers, then three texts with their lengths.
+class TraceWriter {
+ public:
+  void number(double value) { append(std::as_bytes(std::span(&value, 1))); }
+  void text(const std::string& value) {
+    number(static_cast<double>(value.size()));
+    append(std::as_bytes(std::span(value)));
+  }
+  std::span<const std::byte> bytes() const { return bytes_; }
+
+ private:
+  void append(std::span<const std::byte> more) { bytes_.insert(bytes_.end(), more.begin(), more.end()); }
+  std::vector<std::byte> bytes_;
+};
+
+bool read_number(int fd, double& value) { return read_all(fd, std::as_writable_bytes(std::span(&value, 1))); }
+
+bool read_string(int fd, std::string& text) {
+  double size = 0;
+  if (!read_number(fd, size)) return false;
+  text.resize(static_cast<std::size_t>(size));
+  return read_all(fd, std::as_writable_bytes(std::span(text)));
+}
+
+int send_drill(const Cell& cell, std::uint64_t replication, int fd) {
+  const std::unique_ptr<DrillRunner> runner = cell.make_runner();
+  Outcome outcome;
+  size_for(cell, outcome);
+  Trace trace;
+  for (std::uint64_t k = replication - replication % kBatchSize; k <= replication; ++k)
+    runner->run(k, outcome, k == replication ? &trace : nullptr);
+  std::vector<double> row(row_size(cell));
+  write_row(cell, outcome, row);
+  TraceWriter writer;
+  for (const double value : row) writer.number(value);
+  writer.number(static_cast<double>(trace.events.size()));
+  for (const TraceEvent& event : trace.events) {
+    writer.number(event.time.count());
+    writer.number(event.value);
+    for (const std::string* text : {&event.kind, &event.what, &event.text}) writer.text(*text);
+  }
+  return write_all(fd, writer.bytes()) ? 0 : 1;
+}
+
+bool read_drill(const Cell& cell, int fd, Outcome& outcome, Trace& trace) {
+  std::vector<double> row(row_size(cell));
+  double events = 0;
+  if (!read_all(fd, std::as_writable_bytes(std::span(row))) || !read_number(fd, events)) return false;
+  read_row(cell, row, outcome);
+  trace.events.clear();
+  for (double i = 0; i < events; ++i) {
+    TraceEvent event;
+    double time = 0;
+    if (!read_number(fd, time) || !read_number(fd, event.value)) return false;
+    event.time = Seconds{time};
+    if (!read_string(fd, event.kind) || !read_string(fd, event.what) || !read_string(fd, event.text)) return false;
+    trace.events.push_back(std::move(event));
+  }
+  return true;
+}
+
+}  // namespace
+
+Outcome replay(const Cell& cell, std::uint64_t replication, Trace& trace) {
+  Pipe answer = make_pipe();
+  const pid_t child = start_child([&] {
+    answer.read.close();
+    return send_drill(cell, replication, answer.write.get());
+  });
+  answer.write.close();
+  Outcome outcome;
+  const bool whole = read_drill(cell, answer.read.get(), outcome, trace);
+  answer.read.close();  // a child that still writes must not wait for ever
+  const int status = wait_for(child);
+  if (!whole || status != 0)
+    throw WorkerFailure("scenario '" + cell.scenario + "', option '" + cell.option + "': replaying replication " +
+                            std::to_string(replication) + " failed (" + say_end(status) + ")",
+                        cell.scenario, cell.option, replication);
+  return outcome;
+}
+
+}  // namespace drsim
