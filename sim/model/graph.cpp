@@ -43,8 +43,10 @@ Directed directed(const DependencyGraph& graph, Follow follow) {
 Directed mirrored(const DependencyGraph& graph, Follow follow) {
   const std::size_t last = graph.names.size() - 1;
   Directed result(graph.names.size());
-  for (auto edge = graph.edges.rbegin(); edge != graph.edges.rend(); ++edge)
-    if (followed(*edge, follow)) boost::add_edge(last - edge->from, last - edge->to, result);
+  for (std::size_t i = graph.edges.size(); i-- > 0;) {
+    const DependencyEdge& edge = graph.edges[i];
+    if (followed(edge, follow)) boost::add_edge(last - edge.from, last - edge.to, result);
+  }
   return result;
 }
 
