@@ -30,10 +30,10 @@ TEST_CASE("no problems, no text") {
 
 TEST_CASE("the nearest name is found across a swap, a gap, an extra letter and case") {
   const std::vector<std::string> names{"database", "cache", "queue", "min"};
-  CHECK(nearest("databsae", names) == "database");  // one swap
-  CHECK(nearest("databse", names) == "database");   // one gap
-  CHECK(nearest("caches", names) == "cache");       // one more
-  CHECK(nearest("QUEUE", names) == "queue");        // only case
+  CHECK(nearest("cahce", names) == "cache");       // one swap; as two replacements it would be too far
+  CHECK(nearest("databse", names) == "database");  // one gap
+  CHECK(nearest("caches", names) == "cache");      // one more
+  CHECK(nearest("QUEUE", names) == "queue");       // only case
   CHECK(nearest("mins", names) == "min");
 }
 

@@ -120,6 +120,8 @@ TEST_CASE("slips in other quantities are told too") {
 TEST_CASE("a share outside 0 to 1 is told, and how a percentage is written") {
   const std::string expected = "    expected: a share from 0 to 1, or a percentage such as \"95 %\"\n";
   CHECK(complaint(read_share, "95") == "m.json:1:1: error: x: 95 is over 1\n" + expected + "    hint: write \"95 %\" for a percentage\n");
+  CHECK(complaint(read_share, "1.5") ==
+        "m.json:1:1: error: x: 1.5 is over 1\n" + expected + "    hint: write \"1.5 %\" for a percentage\n");
   CHECK(complaint(read_share, "-0.1") == "m.json:1:1: error: x: -0.1 is negative\n" + expected);
   CHECK(complaint(read_share, "\"101 %\"") == "m.json:1:1: error: x: \"101 %\" is too large\n" + expected + "    hint: at most 100 %\n");
   CHECK(complaint(read_share, "\"0.5\"") == "m.json:1:1: error: x: \"0.5\" is a number without a unit\n" + expected);
