@@ -22,9 +22,7 @@ Word word_at(std::span<const std::byte> bytes, std::size_t at) {
   return word;
 }
 
-std::uint64_t round(std::uint64_t accumulator, std::uint64_t lane) {
-  return std::rotl(accumulator + lane * kPrime2, 31) * kPrime1;
-}
+std::uint64_t round(std::uint64_t accumulator, std::uint64_t lane) { return std::rotl(accumulator + lane * kPrime2, 31) * kPrime1; }
 
 std::uint64_t merge(std::uint64_t hash, std::uint64_t accumulator) { return (hash ^ round(0, accumulator)) * kPrime1 + kPrime4; }
 
@@ -40,8 +38,8 @@ std::uint64_t xxh64(std::span<const std::byte> bytes) {
     hash = std::rotl(lanes[0], 1) + std::rotl(lanes[1], 7) + std::rotl(lanes[2], 12) + std::rotl(lanes[3], 18);  // 3
     for (const std::uint64_t lane : lanes) hash = merge(hash, lane);
   }
-  hash += bytes.size();                      // 4
-  for (; at + 8 <= bytes.size(); at += 8)    // 5
+  hash += bytes.size();                    // 4
+  for (; at + 8 <= bytes.size(); at += 8)  // 5
     hash = std::rotl(hash ^ round(0, word_at<std::uint64_t>(bytes, at)), 27) * kPrime1 + kPrime4;
   if (at + 4 <= bytes.size()) {
     hash = std::rotl(hash ^ (word_at<std::uint32_t>(bytes, at) * kPrime1), 23) * kPrime2 + kPrime3;

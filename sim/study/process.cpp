@@ -52,7 +52,7 @@ pid_t start_child(const std::function<int()>& work) {
   if (child < 0) refuse("cannot start a worker process");
   if (child > 0) return child;
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (::getppid() != parent) ::_exit(kFailed);  // it died before the line above
+  if (::getppid() != parent) ::_exit(kFailed);                                                // it died before the line above
   for (const int signal : {SIGABRT, SIGTERM, SIGHUP, SIGQUIT}) std::signal(signal, SIG_DFL);  // the parent's handlers are about the parent
   std::signal(SIGINT, SIG_IGN);
   std::signal(SIGPIPE, SIG_IGN);

@@ -19,8 +19,8 @@ namespace drsim {
 namespace {
 
 std::string say_failure(const Cell& cell, const Batch& batch, std::uint64_t replication, const BatchEnd& end) {
-  std::string text = "scenario '" + cell.scenario + "', option '" + cell.option + "', replications " + std::to_string(batch.first) + " to " +
-                     std::to_string(batch.first + batch.drills - 1) + ": the batch failed twice (" + end.failure +
+  std::string text = "scenario '" + cell.scenario + "', option '" + cell.option + "', replications " + std::to_string(batch.first) +
+                     " to " + std::to_string(batch.first + batch.drills - 1) + ": the batch failed twice (" + end.failure +
                      "), the second time at replication " + std::to_string(replication);
   if (!end.said.empty()) text += "; it said: " + end.said;
   while (text.back() == '\n') text.pop_back();

@@ -67,8 +67,7 @@ int serve(const std::vector<Cell>& cells, int orders, int rows, int ends) {
 
 }  // namespace
 
-void run_drills(const Cell& cell, std::uint64_t first, std::uint64_t drills,
-                const std::function<void(std::span<const double>)>& take) {
+void run_drills(const Cell& cell, std::uint64_t first, std::uint64_t drills, const std::function<void(std::span<const double>)>& take) {
   const std::unique_ptr<DrillRunner> runner = cell.make_runner();
   std::vector<double> row(row_size(cell));
   Outcome outcome;

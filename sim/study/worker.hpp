@@ -37,8 +37,8 @@ class Worker {
   /// To poll while a batch is under way.
   int rows_fd() const { return rows_.get(); }
   int ends_fd() const { return ends_.get(); }
-  void take_rows();                    ///< call when rows_fd() can be read
-  BatchEnd take_end();                 ///< call when ends_fd() can be read; the worker is idle afterwards
+  void take_rows();     ///< call when rows_fd() can be read
+  BatchEnd take_end();  ///< call when ends_fd() can be read; the worker is idle afterwards
 
  private:
   void launch();
@@ -59,7 +59,6 @@ class Worker {
 
 /// Runs drills `first` to `first + drills - 1` of a cell in this process and gives each one's row to `take`. Exceptions get the
 /// number of the replication that they came from.
-void run_drills(const Cell& cell, std::uint64_t first, std::uint64_t drills,
-                const std::function<void(std::span<const double>)>& take);
+void run_drills(const Cell& cell, std::uint64_t first, std::uint64_t drills, const std::function<void(std::span<const double>)>& take);
 
 }  // namespace drsim

@@ -1,0 +1,127 @@
+// Loss per year, by simulating years for all options at once.
+#include "sim/study/annual.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/kernel/streams.hpp"
+#include "sim/study/statistics.hpp"
+
+namespace drsim {
+
+namespace {
+
+constexpr double kNormal95 = 1.959963985;  // two-sided 95 % point of the normal distribution
+constexpr double kPartMax = 8;             // a Poisson count is drawn in parts with at most this mean
+constexpr double kPerYearMax = 1e6;        // one every 32 s; beyond it years would take for ever, and nobody calls it incidents
+
+/// The count at which the distribution of a Poisson variable first reaches `u`. exp() is cut to a grid for equal bits everywhere.
+std::uint64_t poisson_quantile(double mean, double u) {
+  double term = std::nearbyint(std::exp(-mean) * 1e15) / 1e15, sum = term;
+  std::uint64_t count = 0;
+  while (sum < u && term > 0) {
+    ++count;
+    term *= mean / static_cast<double>(count);
+    sum += term;
+  }
+  return count;
+}
+
+/// One scenario in the years that all options share.
+class Incidents {
+ public:
+  Incidents(const AnnualScenario& scenario, std::uint64_t seed)
+      : per_year_(scenario.per_year),
+        streams_(seed, "annual/" + scenario.name),
+        frequency_(kernel::variable("annual/frequency")),
+        count_(kernel::variable("annual/count")),
+        drill_(kernel::variable("annual/drill")) {}
+
+  /// Which of `drills` replications the incidents of a year are.
+  void draw(std::uint64_t year, std::uint64_t drills, std::vector<std::size_t>& replications) {
+    streams_.start_drill(year);
+    const double frequency = std::min(kPerYearMax, frequency_quantile(per_year_, streams_.uniform(frequency_)));
+    const double parts = std::max(1.0, std::ceil(frequency / kPartMax));
+    std::uint64_t count = 0;
+    for (std::uint32_t part = 0; part < parts; ++part) count += poisson_quantile(frequency / parts, streams_.uniform(count_, part));
+    replications.clear();
+    for (std::uint32_t incident = 0; incident < count; ++incident) {
+      const double place = streams_.uniform(drill_, incident) * static_cast<double>(drills);
+      replications.push_back(std::min(static_cast<std::size_t>(place), static_cast<std::size_t>(drills - 1)));
+    }
+  }
+
+ private:
+  Frequency per_year_;
+  kernel::Streams streams_;
+  kernel::Variable frequency_, count_, drill_;
+};
+
+double squared_error_of_mean(const std::vector<double>& values) {
+  if (values.size() < 2) return 0;
+  const double middle = mean(values);
+  double squares = 0;
+  for (const double value : values) squares += (value - middle) * (value - middle);
+  const auto n = static_cast<double>(values.size());
+  return squares / (n - 1) / n;
+}
+
+void expect(const std::vector<AnnualScenario>& scenarios, const std::vector<std::vector<double>>& costs, AnnualLoss& loss) {
+  double squared_error = 0;
+  for (std::size_t s = 0; s < scenarios.size(); ++s) {
+    const double frequency = frequency_mean(scenarios[s].per_year);
+    loss.by_scenario_usd.push_back(frequency * mean(costs[s]));
+    loss.expected_usd += loss.by_scenario_usd.back();
+    squared_error += frequency * frequency * squared_error_of_mean(costs[s]);
+  }
+  const double half_width = kNormal95 * std::sqrt(squared_error);
+  loss.expected_interval_usd = {std::max(0.0, loss.expected_usd - half_width), loss.expected_usd + half_width};
+}
+
+void judge_tail(std::vector<double> years, AnnualLoss& loss) {
+  std::sort(years.begin(), years.end());
+  const std::uint64_t rank = quantile_rank(years.size(), 950);
+  loss.p95_usd = years[rank - 1];
+  const std::span<const double> worst = std::span<const double>(years).subspan(std::min<std::size_t>(rank, years.size() - 1));
+  loss.cvar95_usd = mean(worst);
+}
+
+std::uint64_t drills_of(const std::vector<std::vector<std::vector<double>>>& costs) {
+  std::uint64_t most = 0;
+  for (const auto& option : costs)
+    for (const auto& scenario : option) most = std::max<std::uint64_t>(most, scenario.size());
+  return most;
+}
+
+std::uint64_t years_to_simulate(const std::vector<AnnualScenario>& scenarios) {
+  double incidents_per_year = 1;
+  for (const AnnualScenario& scenario : scenarios) incidents_per_year += frequency_mean(scenario.per_year);
+  return static_cast<std::uint64_t>(std::clamp(kIncidentsMax / incidents_per_year, 20.0, static_cast<double>(kYears)));
+}
+
+}  // namespace
+
+std::vector<AnnualLoss> annual_losses(const std::vector<AnnualScenario>& scenarios,
+                                      const std::vector<std::vector<std::vector<double>>>& costs, std::uint64_t seed) {
+  std::vector<AnnualLoss> losses(costs.size());
+  for (std::size_t option = 0; option < costs.size(); ++option) expect(scenarios, costs[option], losses[option]);
+  const std::uint64_t drills = drills_of(costs);
+  if (drills == 0) return losses;
+
+  std::vector<Incidents> incidents;
+  for (const AnnualScenario& scenario : scenarios) incidents.emplace_back(scenario, seed);
+  const std::uint64_t year_count = years_to_simulate(scenarios);
+  std::vector<std::vector<double>> years(costs.size(), std::vector<double>(year_count));
+  std::vector<std::size_t> replications;
+  for (std::uint64_t year = 0; year < year_count; ++year)
+    for (std::size_t s = 0; s < scenarios.size(); ++s) {
+      incidents[s].draw(year, drills, replications);
+      for (std::size_t option = 0; option < costs.size(); ++option)
+        if (!costs[option][s].empty())
+          for (const std::size_t replication : replications) years[option][year] += costs[option][s][replication];
+    }
+  for (std::size_t option = 0; option < costs.size(); ++option) judge_tail(std::move(years[option]), losses[option]);
+  return losses;
+}
+
+}  // namespace drsim

@@ -1,0 +1,39 @@
+// Loss per year: incidents arrive as a compound Poisson process, each costing what one of its scenario's drills cost.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/model/scenario.hpp"
+#include "sim/study/result.hpp"
+
+namespace drsim {
+
+/// Simulated years; fewer when the incidents of all of them would be more than kIncidentsMax.
+inline constexpr std::uint64_t kYears = 20000;
+inline constexpr double kIncidentsMax = 5e7;
+
+/// Yearly frequency: triangular between low and high; log-triangular when they span more than a factor of ten, since then the
+/// order of magnitude is what is unknown, and a triangle would put nearly all weight on the topmost one. Low = 0 stays triangular.
+double frequency_quantile(const Frequency& frequency, double u);  ///< 0 < u < 1; on a grid of 1e-9 a year
+double frequency_mean(const Frequency& frequency);                ///< in closed form
+
+struct AnnualScenario {
+  std::string name;
+  Frequency per_year;
+};
+
+struct AnnualLoss {
+  double expected_usd = 0;              ///< sum over scenarios of mean frequency x mean cost of an incident, no simulation
+  Interval expected_interval_usd;       ///< 95 %, for the finite number of drills, at the mean frequencies
+  double p95_usd = 0, cvar95_usd = 0;   ///< over simulated years; CVaR95: mean of the worst 5 % of them
+  std::vector<double> by_scenario_usd;  ///< expected
+};
+
+/// `costs[option][scenario]`: USD by replication, empty where the option does not apply (no loss is counted then).
+/// Every option meets the same years: same frequencies, counts and replications.
+std::vector<AnnualLoss> annual_losses(const std::vector<AnnualScenario>& scenarios,
+                                      const std::vector<std::vector<std::vector<double>>>& costs, std::uint64_t seed);
+
+}  // namespace drsim

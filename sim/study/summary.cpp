@@ -1,0 +1,176 @@
+// Drills -> one CellResult for each scenario x option x objective.
+#include "sim/study/summary.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/study/statistics.hpp"
+#include "sim/study/verdict.hpp"
+
+namespace drsim {
+
+namespace {
+
+std::uint64_t count_infinite(const std::vector<double>& values) {
+  return static_cast<std::uint64_t>(std::count_if(values.begin(), values.end(), [](double value) { return std::isinf(value); }));
+}
+
+/// What the objectives of a cell have in common, and what each cell of a scenario needs of the others.
+class Summary {
+ public:
+  Summary(const StudyDescription& description, const StudyOutcomes& outcomes)
+      : description_(description), outcomes_(outcomes), ranks_(outcomes.replications), stores_(store_names(description.system)) {
+    for (const Objective& objective : description.system.objectives)
+      stores_of_objective_.push_back(stores_of(description.system, objective));
+  }
+
+  std::vector<CellResult> all() const {
+    std::vector<CellResult> results;
+    for (std::size_t scenario = 0; scenario < description_.scenarios.size(); ++scenario)
+      for (std::size_t option = 0; option < description_.options.size(); ++option)
+        if (const CellDescription* cell = find(scenario, option)) add(*cell, results);
+    return results;
+  }
+
+ private:
+  const CellDescription* find(std::size_t scenario, std::size_t option) const {
+    for (const CellDescription& cell : description_.cells)
+      if (cell.scenario == scenario && cell.option == option) return &cell;
+    return nullptr;
+  }
+
+  const CellOutcomes* drills_of(const CellDescription& cell) const { return cell.outcomes ? &outcomes_.cells[*cell.outcomes] : nullptr; }
+
+  void add(const CellDescription& cell, std::vector<CellResult>& results) const {
+    const CellOutcomes* drills = drills_of(cell);
+    const CellResult common = common_part(cell, drills);
+    for (std::size_t i = 0; i < description_.system.objectives.size(); ++i) {
+      CellResult result = common;
+      promise(i, result);
+      if (drills != nullptr) {
+        measure(i, cell, *drills, result);
+        if (i == 0) result.bands = served_bands(drills->served, outcomes_.replications);  // only the first objective's are recorded
+      }
+      results.push_back(std::move(result));
+    }
+  }
+
+  CellResult common_part(const CellDescription& cell, const CellOutcomes* drills) const {
+    CellResult result;
+    result.scenario = description_.scenarios[cell.scenario].name;
+    result.kind = description_.scenarios[cell.scenario].kind;
+    result.option = description_.options[cell.option].name;
+    result.not_applicable = cell.not_applicable;
+    result.plan_note = cell.plan_note;
+    if (drills == nullptr) return result;
+    result.replications = outcomes_.replications;
+    if (!drills->horizon.empty()) result.horizon_s = *std::max_element(drills->horizon.begin(), drills->horizon.end());
+    const CostColumns& cost = drills->cost;
+    result.incident_cost_usd = statistics(cost.total, ranks_);
+    result.incident_cost_at_least =
+        std::any_of(drills->censored.begin(), drills->censored.end(), [](char censored) { return censored != 0; });
+    result.incident_cost_parts_usd = {{"downtime", mean(cost.downtime)},
+                                      {"lost_data", mean(cost.lost_data)},
+                                      {"staff", mean(cost.staff)},
+                                      {"surge_capacity", mean(cost.surge_capacity)},
+                                      {"transfer", mean(cost.transfer)}};
+    result.critical_path = critical_steps(cell.steps, drills->critical);
+    return result;
+  }
+
+  void promise(std::size_t i, CellResult& result) const {
+    const Objective& objective = description_.system.objectives[i];
+    const auto scenario = std::find_if(description_.scenarios.begin(), description_.scenarios.end(),
+                                       [&](const Scenario& candidate) { return candidate.name == result.scenario; });
+    result.objective = objective.name;
+    result.covered = covers(objective, *scenario);
+    result.covered_assumed = objective.covers_assumed;
+    if (objective.rto) result.rto_s = objective.rto->count();
+    if (objective.rpo) result.rpo_s = objective.rpo->count();
+    result.serve_at_least = objective.serve_at_least;
+    result.share = objective.share;
+  }
+
+  void measure(std::size_t i, const CellDescription& cell, const CellOutcomes& drills, CellResult& result) const {
+    const ObjectiveColumns& columns = drills.objectives[i];
+    result.censored = count_infinite(columns.recovery_time);
+    result.unrecoverable = count_infinite(columns.data_loss);
+    result.recovery_time = statistics(columns.recovery_time, ranks_);
+    result.data_loss = statistics(columns.data_loss, ranks_);
+    result.declared = statistics(columns.declared, ranks_);
+    result.total_downtime = statistics(columns.total_downtime, ranks_);
+    result.backlog_drain = statistics(columns.backlog_drain, ranks_);
+    result.failback_interruption = statistics(columns.failback_interruption, ranks_);
+    result.lost_transactions = statistics(columns.lost_transactions, ranks_);
+    result.lost_messages = statistics(columns.lost_messages, ranks_);
+    result.served_fraction_mean = mean(columns.served_fraction);
+    for (const std::size_t store : stores_of_objective_[i]) {
+      const StoreColumns& data = drills.stores[store];
+      result.stores.push_back({stores_[store], statistics(data.data_loss, ranks_), count_infinite(data.data_loss)});
+      result.stranded_mean += mean(data.stranded);
+      result.destroyed_mean += mean(data.destroyed);
+      result.diverged_mean += mean(data.diverged);
+    }
+    const Judgement judgement = judge(columns.recovery_time, columns.data_loss, {result.rto_s, result.rpo_s, result.share});
+    result.rto_attainment = judgement.rto;
+    result.rpo_attainment = judgement.rpo;
+    result.both_attainment = judgement.both;
+    result.verdict = judgement.verdict;
+    for (std::size_t option = 0; option < description_.options.size(); ++option) {
+      const CellDescription* other = find(cell.scenario, option);
+      if (option == cell.option || other == nullptr || drills_of(*other) == nullptr) continue;
+      result.paired.push_back(paired_difference(columns.recovery_time, drills_of(*other)->objectives[i].recovery_time));
+      result.paired.back().against = description_.options[option].name;
+    }
+  }
+
+  const StudyDescription& description_;
+  const StudyOutcomes& outcomes_;
+  StudyRanks ranks_;
+  std::vector<std::string> stores_;
+  std::vector<std::vector<std::size_t>> stores_of_objective_;
+};
+
+}  // namespace
+
+std::vector<CellResult> summarize(const StudyDescription& description, const StudyOutcomes& outcomes) {
+  return Summary(description, outcomes).all();
+}
+
+std::vector<CriticalStep> critical_steps(const std::vector<StepDescription>& steps, const std::vector<std::vector<double>>& critical) {
+  std::vector<CriticalStep> path;
+  double all = 0;
+  for (std::size_t i = 0; i < critical.size(); ++i) {
+    double sum = 0;
+    std::uint64_t ran = 0;
+    for (const double time : critical[i]) {
+      if (!std::isfinite(time)) continue;
+      sum += time;
+      ++ran;
+    }
+    if (sum <= 0) continue;
+    path.push_back({steps.at(i).name, sum / static_cast<double>(ran), sum});
+    all += sum;
+  }
+  for (CriticalStep& step : path) step.share /= all;
+  return path;
+}
+
+Bands served_bands(const std::vector<float>& served, std::uint64_t drills) {
+  Bands bands;
+  if (drills == 0) return bands;
+  const std::size_t moments = std::min<std::size_t>(served.size() / drills, served_grid().size());
+  std::vector<float> at_moment(drills);
+  for (std::size_t moment = 0; moment < moments; ++moment) {
+    for (std::uint64_t k = 0; k < drills; ++k) at_moment[k] = served[k * (served.size() / drills) + moment];
+    std::sort(at_moment.begin(), at_moment.end());
+    const auto quantile = [&](int per_mille) { return static_cast<double>(at_moment[quantile_rank(drills, per_mille) - 1]); };
+    bands.time_s.push_back(served_grid()[moment].count());
+    bands.served_p10.push_back(quantile(100));
+    bands.served_p50.push_back(quantile(500));
+    bands.served_p90.push_back(quantile(900));
+  }
+  return bands;
+}
+
+}  // namespace drsim

@@ -1,0 +1,65 @@
+// Typical drills as pictures.
+#include "sim/study/timeline.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/study/statistics.hpp"
+
+namespace drsim {
+
+namespace {
+
+std::optional<double> reached(Seconds moment) { return std::isfinite(moment.count()) ? std::optional(moment.count()) : std::nullopt; }
+
+}  // namespace
+
+Timeline make_timeline(const CellDescription& cell, const Outcome& outcome, const Trace& trace, std::uint64_t replication) {
+  Timeline timeline;
+  timeline.replication = replication;
+  for (std::size_t i = 0; i < cell.steps.size() && i < outcome.steps.size(); ++i) {
+    const StepDescription& step = cell.steps[i];
+    const StepOutcome& ran = outcome.steps[i];
+    timeline.steps.push_back({step.name, step.who, reached(ran.start), reached(ran.end), ran.critical > Seconds{0}, step.promised_s});
+  }
+  for (const TraceEvent& event : trace.events) {
+    if (event.kind == "served")
+      timeline.served.emplace_back(event.time.count(), event.value);
+    else
+      timeline.events.push_back({event.time.count(), event.kind, event.what, event.text});
+  }
+  return timeline;
+}
+
+std::optional<std::uint64_t> typical_replication(const std::vector<double>& values, int per_mille) {
+  if (values.empty()) return std::nullopt;
+  std::vector<double> sorted = values;
+  const auto at = sorted.begin() + static_cast<std::ptrdiff_t>(quantile_rank(values.size(), per_mille) - 1);
+  std::nth_element(sorted.begin(), at, sorted.end());
+  std::optional<std::uint64_t> soonest;
+  for (std::uint64_t k = 0; k < values.size(); ++k)
+    if (values[k] == *at && (!soonest || k % kBatchSize < *soonest % kBatchSize)) soonest = k;
+  return soonest;
+}
+
+void add_timelines(const StudyDescription& description, const std::vector<Cell>& cells, const StudyOutcomes& outcomes,
+                   std::vector<CellResult>& results) {
+  for (const CellDescription& cell : description.cells) {
+    if (!cell.outcomes || outcomes.cells[*cell.outcomes].objectives.empty()) continue;
+    const auto result = std::find_if(results.begin(), results.end(), [&](const CellResult& candidate) {
+      return candidate.scenario == description.scenarios[cell.scenario].name && candidate.option == description.options[cell.option].name;
+    });
+    if (result == results.end()) continue;
+    const auto picture = [&](int per_mille) -> std::optional<Timeline> {
+      const auto replication = typical_replication(outcomes.cells[*cell.outcomes].objectives[0].recovery_time, per_mille);
+      if (!replication) return std::nullopt;
+      Trace trace;
+      const Outcome outcome = replay(cells[*cell.outcomes], *replication, trace);
+      return make_timeline(cell, outcome, trace, *replication);
+    };
+    result->timeline_median = picture(500);
+    result->timeline_p95 = picture(950);
+  }
+}
+
+}  // namespace drsim
