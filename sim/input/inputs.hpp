@@ -42,7 +42,7 @@ struct Inputs {
   PriceBook prices;
   std::vector<Distribution> step_defaults;  ///< hands-on time by StepKind, from the catalog
   std::vector<Origin> origins;              ///< every resolved value, sorted by path
-  std::vector<ReadFile> files;              ///< every file read, sorted by path; "--set" texts last, hashed too
+  std::vector<ReadFile> files;              ///< every file read, sorted by path; `--set` texts last, hashed too
 };
 
 /// Reads and checks everything. When `problems` has an error afterwards, the result must not be used.

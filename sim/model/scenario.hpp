@@ -16,7 +16,7 @@ enum class EffectKind { outage, crash, corruption, deletion, degradation, partit
 enum class DataFate { intact, destroyed };
 
 struct FailureTiming {
-  std::string of = "";   ///< name of an earlier failure of the scenario; empty = the start of the drill
+  std::string of;   ///< name of an earlier failure of the scenario; empty = the start of the drill
   bool from_end = false; ///< file: "out.end" instead of "out.start"
   Distribution by;       ///< delay
 };

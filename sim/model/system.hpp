@@ -167,6 +167,21 @@ struct StatedCost {
   Place place;
 };
 
+/// A rehearsal in the plan's own calendar.
+struct Drill {
+  std::string name;
+  std::optional<Ref> scenario, option;
+  std::string rule;                      ///< RFC 5545 recurrence rule: "FREQ=MONTHLY;BYDAY=1MO"
+  std::optional<std::string> starting;   ///< date, "2026-01-05"
+  std::optional<std::string> at;         ///< time of day, "10:00 UTC"
+  std::optional<std::string> in;         ///< "staging" or "production"
+  std::optional<std::string> only;       ///< "people" for a tabletop, "restore" for a restore test
+  std::optional<Seconds> success_rto, success_rpo;  ///< file: "success": {"rto": ..., "rpo": ..., "served": ...}
+  std::optional<double> success_served;
+  std::vector<std::string> checklist;
+  Place place;
+};
+
 struct System {
   std::string name;  ///< file: "system"
   std::string file;
@@ -180,6 +195,7 @@ struct System {
   Impact impact;
   std::vector<Role> people;
   std::vector<StatedCost> stated_costs;
+  std::vector<Drill> drills;
   std::vector<std::string> decisions;   ///< questions that the plan leaves open, answered by name in the report
   std::vector<std::string> option_names; ///< all options of the model: as-documented first, shipped ones, then own
 

@@ -1,0 +1,94 @@
+// What a component may say.
+#include "sim/input/descriptions.hpp"
+#include "sim/input/kinds.hpp"
+
+namespace drsim::input {
+
+namespace {
+
+const Description<Need>& need_object() {
+  static const auto description = Description<Need>("a synchronous dependency")
+      .required("on", &Need::on, reference(), "the component that is needed")
+      .field("mode", &Need::mode, choice<NeedMode>(), "hard: without it nothing is served; soft: the fallback answers")
+      .field("reads", &Need::reads, flag(), "true: the caller never writes through this edge")
+      .field("calls", &Need::calls, number(0.000001, 1000000), "calls made for each request served")
+      .field("fallback", &Need::fallback, text(), "soft: what answers instead")
+      .field("quality", &Need::quality, share(), "soft: quality of the fallback, 0 to 1");
+  return description;
+}
+
+/// {"on": ...} or the name alone.
+Kind<Need> need() {
+  const auto full = object(need_object());
+  return {R"({"anyOf":[{"type":"string"},)" + full.schema + "]}", [full](const Node& node, const std::string& where, Problems& problems) -> std::optional<Need> {
+            if (node.type != Node::Type::text) return full.read(node, where, problems);
+            Need need;
+            need.on = {node.text, node.place};
+            need.place = node.place;
+            return need;
+          }};
+}
+
+const Description<RestoreRates>& restore_rates() {
+  static const auto description = Description<RestoreRates>("how fast a store comes back from a copy")
+      .field("read", &RestoreRates::read, bandwidth(), "what the store of the copy can send")
+      .field("write", &RestoreRates::write, bandwidth(), "what the target can take")
+      .field("log_replay", &RestoreRates::log_replay, factor(), "\"8x\" replays 8 s of log in 1 s")
+      .field("hydration", &RestoreRates::hydration, bandwidth(), "lazy loading after the restore; the store serves when it is through");
+  return description;
+}
+
+const Description<EngineFeatures>& engine_features() {
+  static const auto description = Description<EngineFeatures>("what the engine can do")
+      .field("multi_region_writes", &EngineFeatures::multi_region_writes, flag(), "several regions may write")
+      .field("cross_region_replica", &EngineFeatures::cross_region_replica, flag(), "a replica in another region is possible")
+      .field("pitr", &EngineFeatures::pitr, flag(), "can be restored to any moment from its log");
+  return description;
+}
+
+Description<Component> describe() {
+  Description<Component> d("a thing that can fail");
+  d.required("kind", &Component::kind, choice<ComponentKind>(), "what it is");
+  d.field("in", &Component::in, reference(), "region; left out = the primary region");
+  d.field("zones", &Component::zones, list_of(text()), "left out = all zones of its region");
+  d.custom("spread", choice_schema({"zonal", "regional"}), "regional: losing one zone costs no capacity", false,
+           [](const Node& node, const std::string& where, Problems& problems, Component& component) {
+             if (node.text == "regional" || node.text == "zonal") component.regional = node.text == "regional";
+             else complain(problems, node, where, "found " + input::describe(node), "zonal or regional");
+           });
+  d.field("engine", &Component::engine, text(), "of a data store: an engine of the catalog");
+  d.field("features", &Component::features, object(engine_features()), "what the engine can do; from the catalog when left out");
+  d.field("instances_per_zone", &Component::instances_per_zone, whole_number(1), "instances in each zone");
+  d.field("capacity_per_instance", &Component::capacity_per_instance, rate(), "requests that one instance serves; left out = more than any demand");
+  d.field("launch", &Component::launch, distribution(), "from the request to a machine that begins to boot");
+  d.field("boot", &Component::boot, distribution(), "from the machine to the first request served");
+  d.field("deploy", &Component::deploy, distribution(), "from code to a deployed component where there was none");
+  d.field("needs", &Component::needs, list_of(need()), "synchronous dependencies");
+  d.field("sends_to", &Component::sends_to, list_of(reference()), "queues; accepted there = served");
+  d.field("size", &Component::size, size(), "what a full restore moves");
+  d.field("writes", &Component::writes, bandwidth(), "rate of change");
+  d.field("transactions", &Component::transactions, rate(), "commits, for the count of lost ones");
+  d.field("durable", &Component::durable, flag(), "false: may be lost by design, counts in no RPO");
+  d.field("multi_zone", &Component::multi_zone, flag(), "a synchronous standby in another zone");
+  d.field("zone_failover", &Component::zone_failover, distribution(), "time to fail over to that standby");
+  d.field("crash_recovery", &Component::crash_recovery, distribution(), "from power back to serving");
+  d.field("create", &Component::create, distribution(), "a new empty store, before a restore can write into it");
+  d.field("promote", &Component::promote, distribution(), "replica to primary");
+  d.field("restore", &Component::restore, object(restore_rates()), "how fast it comes back from a copy");
+  d.field("consumed_by", &Component::consumed_by, reference(), "of a queue: who works it off");
+  d.field("retention", &Component::retention, duration(), "of a queue: how long a message is kept");
+  d.field("deploys", &Component::deploys, list_of(reference()), "of a pipeline: what cannot be deployed without it");
+  d.field("machine", &Component::machine, reference(), "price book item per instance and hour");
+  d.field("storage", &Component::storage, reference(), "price book item per GB and month");
+  d.field("monthly", &Component::monthly, money_per_month(), "any other cost");
+  return d;
+}
+
+}  // namespace
+
+const Description<Component>& component_description() {
+  static const Description<Component> description = describe();
+  return description;
+}
+
+}  // namespace drsim::input
