@@ -123,8 +123,8 @@ TEST_CASE("an exception in a drill is reported with its words") {
 }
 
 TEST_CASE("an outcome with a value that is not a number is a failure, not a row") {
-  const std::vector<Cell> cells{
-      cell_of("s", "o", [](std::uint64_t, Outcome& outcome) { outcome.objectives[0].lost_messages = std::numeric_limits<double>::quiet_NaN(); })};
+  const std::vector<Cell> cells{cell_of(
+      "s", "o", [](std::uint64_t, Outcome& outcome) { outcome.objectives[0].lost_messages = std::numeric_limits<double>::quiet_NaN(); })};
   CHECK(has(failure_of([&] { run_study(cells, {.replications = 10, .workers = 1}); }), "not a number"));
 }
 
