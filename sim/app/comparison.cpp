@@ -1,0 +1,114 @@
+// Inputs -> plans -> drills -> result.
+#include "sim/app/comparison.hpp"
+
+#include <algorithm>
+
+#include "sim/check/check.hpp"
+#include "sim/cost/monthly.hpp"
+#include "sim/drill/drill.hpp"
+#include "sim/plan/make_plan.hpp"
+#include "sim/study/assemble.hpp"
+#include "sim/study/timeline.hpp"
+
+namespace drsim {
+
+namespace {
+
+Cell make_cell(const Plan& plan, std::uint64_t seed) {
+  Outcome sizes;
+  size_outcome(plan, sizes);
+  Cell cell;
+  cell.scenario = plan.scenario;
+  cell.option = plan.option;
+  cell.objectives = sizes.objectives.size();
+  cell.stores = sizes.stores.size();
+  cell.steps = sizes.steps.size();
+  cell.served = sizes.served.size();
+  cell.make_runner = [&plan, seed] { return make_runner(plan, seed); };
+  return cell;
+}
+
+std::string join(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
+  return text;
+}
+
+}  // namespace
+
+std::string plan_note(const Plan& plan) {
+  std::vector<std::string> notes = plan.notes;
+  if (!plan.runbook) notes.insert(notes.begin(), "no plan for this: it waits for the failure to end");
+  return join(notes);
+}
+
+std::vector<StepDescription> describe_steps(const Plan& plan) {
+  std::vector<StepDescription> steps;
+  if (!plan.runbook) return steps;
+  for (const StepPlan& step : plan.runbook->steps) {
+    StepDescription described{step.name, step.role == kNone ? "" : plan.roles[step.role].name, std::nullopt};
+    if (step.promised) described.promised_s = Interval{step.promised->first.count(), step.promised->second.count()};
+    steps.push_back(std::move(described));
+  }
+  return steps;
+}
+
+std::vector<MonthlyFigures> monthly_figures(const Inputs& inputs) {
+  std::vector<MonthlyFigures> figures;
+  for (const Option& option : inputs.options) {
+    const MonthlyCost cost = monthly_cost(inputs, option);
+    figures.push_back({cost.whole_usd, cost.dr_usd, cost.parts});
+  }
+  return figures;
+}
+
+Comparison::Comparison(const Inputs& inputs, std::uint64_t seed) : inputs_(inputs) {
+  plans_.reserve(inputs.scenarios.size() * inputs.options.size());
+  for (const Scenario& scenario : inputs.scenarios)
+    for (const Option& option : inputs.options) {
+      plans_.push_back(make_plan(inputs, option, scenario));
+      Plan& plan = plans_.back();
+      for (std::size_t i = 0; i < plan.components.size(); ++i) plan.components[i].instance_price = hourly_price(inputs, inputs.system.components[i]);
+      cell_of_plan_.emplace_back();
+      if (plan.not_applicable) continue;
+      cell_of_plan_.back() = cells_.size();
+      cells_.push_back(make_cell(plan, seed));
+    }
+}
+
+const Plan& Comparison::plan(std::size_t scenario, std::size_t option) const { return plans_[scenario * inputs_.options.size() + option]; }
+
+std::optional<std::size_t> Comparison::cell(std::size_t scenario, std::size_t option) const {
+  return cell_of_plan_[scenario * inputs_.options.size() + option];
+}
+
+StudyResult Comparison::run(const ComparisonSettings& settings) const {
+  std::vector<CellDescription> described;
+  for (std::size_t scenario = 0; scenario < inputs_.scenarios.size(); ++scenario)
+    for (std::size_t option = 0; option < inputs_.options.size(); ++option) {
+      const Plan& applied = plan(scenario, option);
+      described.push_back({scenario, option, cell(scenario, option), applied.not_applicable, plan_note(applied), describe_steps(applied)});
+    }
+  std::vector<InputFile> files;
+  for (const ReadFile& file : inputs_.files) files.push_back({file.path, file.sha256});
+  const StudyDescription description{settings.version, settings.command,   inputs_.system, inputs_.scenarios,
+                                     inputs_.options,  monthly_figures(inputs_), described,      files};
+  const StudyOutcomes outcomes = run_study(cells_, settings.study);
+  StudyResult result = make_result(description, outcomes);
+  if (settings.timelines) add_timelines(description, cells_, outcomes, result.results);
+  result.topology = topology_of(inputs_);
+  result.check = check_inputs(inputs_);
+  result.assumptions = assumptions_of(inputs_);
+  return result;
+}
+
+std::vector<Assumption> assumptions_of(const Inputs& inputs) {
+  std::vector<Assumption> assumptions;
+  for (const Origin& origin : inputs.origins) {
+    const char* kind = origin.kind == Origin::Kind::stated ? "stated" : origin.kind == Origin::Kind::by_default ? "default" : "assumed";
+    assumptions.push_back({origin.path, origin.value, kind, origin.source});
+  }
+  return assumptions;
+}
+
+}  // namespace drsim

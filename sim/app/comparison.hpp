@@ -1,0 +1,60 @@
+// Inputs -> plans -> drills -> result: the main job, without a word of printing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/input/inputs.hpp"
+#include "sim/plan/plan.hpp"
+#include "sim/study/description.hpp"
+#include "sim/study/result.hpp"
+#include "sim/study/study.hpp"
+
+namespace drsim {
+
+struct ComparisonSettings {
+  StudySettings study;
+  bool timelines = true;   ///< replay a median and a bad drill of each cell
+  std::string version;     ///< of drsim
+  std::string command;     ///< repeats the run
+};
+
+/// All scenarios x options of the inputs, planned. Lives as long as drills are run from it.
+class Comparison {
+ public:
+  explicit Comparison(const Inputs& inputs, std::uint64_t seed);
+  Comparison(const Comparison&) = delete;
+  Comparison& operator=(const Comparison&) = delete;
+
+  const std::vector<Plan>& plans() const { return plans_; }       ///< by scenario, then option
+  const Plan& plan(std::size_t scenario, std::size_t option) const;
+  /// The cell of a plan that applies; none when it does not.
+  std::optional<std::size_t> cell(std::size_t scenario, std::size_t option) const;
+  const std::vector<Cell>& cells() const { return cells_; }
+
+  StudyResult run(const ComparisonSettings& settings) const;
+
+ private:
+  const Inputs& inputs_;
+  std::vector<Plan> plans_;
+  std::vector<std::optional<std::size_t>> cell_of_plan_;
+  std::vector<Cell> cells_;
+};
+
+/// The figures of steady state for each option.
+std::vector<MonthlyFigures> monthly_figures(const Inputs& inputs);
+
+/// What stands where and depends on what, for the reports' picture.
+Topology topology_of(const Inputs& inputs);
+
+/// The resolved values as the result lists them.
+std::vector<Assumption> assumptions_of(const Inputs& inputs);
+
+/// A step of a plan as the study names it.
+std::vector<StepDescription> describe_steps(const Plan& plan);
+
+/// Why a plan is what it is, in one line: no runbook for this, protections replaced by feasible ones.
+std::string plan_note(const Plan& plan);
+
+}  // namespace drsim
