@@ -41,7 +41,7 @@ OptionTest test_option(const OptionCost& cost, const std::vector<CellResult>& re
     else if (std::find(test.not_applicable.begin(), test.not_applicable.end(), cell.scenario) == test.not_applicable.end())
       test.not_applicable.push_back(cell.scenario);
   }
-  const double confidence = 1 - (1 - kConfidence) / static_cast<double>(std::max<std::size_t>(test.cells.size(), 1));
+  const double confidence = 1 - (1 - kConfidence) / static_cast<double>(std::max<std::size_t>(test.cells.size(), 2));
   for (CellTest& cell : test.cells) {
     const double drills = static_cast<double>(cell.cell->replications);
     const auto kept = static_cast<std::uint64_t>(std::llround(cell.cell->both_attainment->estimate * drills));

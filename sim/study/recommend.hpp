@@ -10,7 +10,8 @@ namespace drsim {
 /// A cell counts when its objective covers its scenario, promises an RTO or an RPO, and the option applies. With m such cells an
 /// option meets them jointly when in each of them the one-sided Clopper-Pearson lower bound of the attainment of both promises, at
 /// confidence 1 - 0.05/m, is at or above the objective's share: by Bonferroni's inequality all m shares then hold at once with 95 %
-/// confidence, however they depend on each other. An option without any such cell is not recommended: nothing was shown. Cells that
+/// confidence, however they depend on each other. A single cell is held to 97.5 %, the bound of its verdict, so that nothing is
+/// recommended on a cell that is undecided. An option without any such cell is not recommended: nothing was shown. Cells that
 /// are not covered, and cells that the option does not apply to, never veto; the latter are named. Equal costs: the first option.
 ///
 /// `results` and `costs` as in StudyResult.
