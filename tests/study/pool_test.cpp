@@ -187,6 +187,14 @@ TEST_CASE("after Ctrl-C only replications that all cells have are kept") {
   CHECK(outcomes.cells[1].batch_digests.size() == 1);
 }
 
+TEST_CASE("Ctrl-C reaches workers too, and they finish their batch") {
+  const std::vector<Cell> cells{cell_of("s", "o", [](std::uint64_t k, Outcome& outcome) {
+    plain_drill(k, outcome);
+    if (k == 3) ::raise(SIGINT);
+  })};
+  CHECK(run_study(cells, {.replications = 10, .workers = 1}).replications == 10);
+}
+
 TEST_CASE("a replay is the row of the study, drills before it in its batch included") {
   const std::vector<Cell> cells = two_cells();
   Trace trace;

@@ -76,6 +76,7 @@ TEST_CASE("a 95th percentile has an interval from 72 drills on") {
 TEST_CASE("a quantile is the smallest value that enough drills stay at or under") {
   CHECK(quantile_rank(2000, 950) == 1900);  // 2000 x 0.95, no rounding
   CHECK(quantile_rank(10, 950) == 10);      // 9.5 rounded up
+  CHECK(quantile_rank(10, 910) == 10);      // 9.1 rounded up
   CHECK(quantile_rank(1, 500) == 1);
   const Statistics statistics = of({4, 1, 3, 2});
   CHECK(statistics.p50 == 2.0);  // 2 of 4 are at or under 2
