@@ -15,7 +15,8 @@ enum class FlowEnd { finished, failed };  ///< failed: a link of its path went d
 using FlowHandler = void (*)(void* owner, std::uint64_t argument, FlowEnd end);
 
 /// Max-min fair sharing of the links' capacities. Nothing is called back from inside a call: every end of a flow
-/// arrives as an event of the calendar, at the moment it happened, in the order of the flows' ids.
+/// arrives as an event of the calendar, at the moment it happened, before other events of that moment, in the order of
+/// the flows' ids. A flow that ends at the very moment (to a nanosecond) at which a link goes down has finished.
 class Kernel {
  public:
   virtual ~Kernel() = default;
@@ -23,13 +24,13 @@ class Kernel {
   Calendar& calendar() { return calendar_; }
   Instant now() const { return calendar_.now(); }
 
-  /// Moves `volume` over `path`; calls `handler` once when it ends. Zero bytes finish after the latency. A path with a
-  /// link that is down fails after the latency.
+  /// Moves `volume`, rounded up to whole bytes, over `path`; calls `handler` once when it ends. Zero bytes finish after the
+  /// latency. Over a link that is down it fails, after the latency too.
   virtual FlowId start_flow(PathId path, Bytes volume, FlowHandler handler, void* owner, std::uint64_t argument) = 0;
-  virtual void cancel_flow(FlowId flow) = 0;            ///< its handler is not called; cancelling an ended flow does nothing
-  virtual Bytes remaining(FlowId flow) const = 0;       ///< 0 when it has ended
+  virtual void cancel_flow(FlowId flow) = 0;  ///< its handler is not called; cancelling an ended flow does nothing
+  virtual Bytes remaining(FlowId flow) = 0;   ///< 0 when it has ended
   virtual void set_capacity(LinkId link, BytesPerSecond capacity) = 0;  ///< > 0; flows in flight go on at the new rate
-  virtual void set_up(LinkId link, bool up) = 0;        ///< down: flows over it fail now
+  virtual void set_up(LinkId link, bool up) = 0;                        ///< down: flows over it fail now
 
   /// Handles events in order until `until` (inclusive), or until none is left, or until stop() is called from a handler.
   /// Leaves now() at the last event handled, or at `until` when events remain beyond it.
@@ -44,7 +45,7 @@ class Kernel {
   bool stopped_ = false;
 };
 
-/// On SimGrid. One per process, ever: SimGrid's engine is process-wide and cannot be shut down.
+/// On SimGrid. One per process, ever (a second call throws): SimGrid's engine is process-wide and cannot be shut down.
 std::unique_ptr<Kernel> make_simgrid_kernel(const Network& network);
 
 /// Hand-written progressive filling: slower on many flows, without SimGrid, for the tests to compare with.

@@ -1,34 +1,56 @@
 // Procedures that take simulated time, written as C++20 coroutines over the kernel.
+//
+//   Process restore(Kernel& kernel, PathId wan, Bytes size) {
+//     co_await sleep(kernel, Seconds{120});
+//     const FlowEnd end = co_await transfer(kernel, wan, size);
+//     if (end == FlowEnd::finished) co_await warm_up(kernel);  // a Task
+//   }
+//
+// Destroying a Process destroys what it waits for: timers and flows are cancelled, waiters leave their signal. A procedure
+// must not destroy its own Process while it runs, and the kernel outlives all of them.
 #pragma once
 
 #include <coroutine>
 #include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <optional>
 #include <utility>
-#include <vector>
 
+#include "sim/kernel/frame_memory.hpp"
 #include "sim/kernel/kernel.hpp"
+#include "sim/kernel/signal.hpp"  // procedures use it as they use sleep() and transfer()
 
 namespace drsim::kernel {
 
-void* allocate_frame(std::size_t size);
-void free_frame(void* frame, std::size_t size) noexcept;
-
-struct FramePromise {
-  static void* operator new(std::size_t size) { return allocate_frame(size); }
-  static void operator delete(void* frame, std::size_t size) noexcept { free_frame(frame, size); }
-};
-
+/// A running procedure, owned by whoever started it. It starts at once, within the call that makes it.
 class [[nodiscard]] Process {
  public:
   struct promise_type : FramePromise {
+    Kernel* kernel = nullptr;
+    Handler handler = nullptr;  ///< of on_done(), with its arguments
+    void* owner = nullptr;
+    std::uint64_t argument = 0;
+    Timer notice;
+
+    ~promise_type() {
+      if (kernel) kernel->calendar().cancel(notice);
+    }
+    void notify_owner() {
+      if (kernel) notice = kernel->calendar().at(kernel->now(), handler, owner, argument);
+    }
+    struct Final {
+      bool await_ready() const noexcept { return false; }
+      void await_suspend(std::coroutine_handle<promise_type> done) const noexcept { done.promise().notify_owner(); }
+      void await_resume() const noexcept {}
+    };
     Process get_return_object() { return Process{std::coroutine_handle<promise_type>::from_promise(*this)}; }
     std::suspend_never initial_suspend() noexcept { return {}; }
-    std::suspend_always final_suspend() noexcept { return {}; }
+    Final final_suspend() noexcept { return {}; }
     void return_void() noexcept {}
-    void unhandled_exception() { throw; }
+    void unhandled_exception() { throw; }  // to whoever runs the kernel
   };
+
   Process() = default;
   Process(Process&& other) noexcept : handle_(std::exchange(other.handle_, {})) {}
   Process& operator=(Process&& other) noexcept {
@@ -39,36 +61,73 @@ class [[nodiscard]] Process {
     return *this;
   }
   ~Process() { stop(); }
+
   bool done() const { return !handle_ || handle_.done(); }
+
+  /// Calls `handler` from the calendar when the procedure has reached its end; at once (from the calendar) if it has. One
+  /// owner at most; destroying the Process first takes the notice back.
+  void on_done(Kernel& kernel, Handler handler, void* owner, std::uint64_t argument = 0) {
+    promise_type& promise = handle_.promise();
+    promise.kernel = &kernel;
+    promise.handler = handler;
+    promise.owner = owner;
+    promise.argument = argument;
+    if (handle_.done()) promise.notify_owner();
+  }
 
  private:
   explicit Process(std::coroutine_handle<promise_type> handle) : handle_(handle) {}
   void stop() {
-    if (auto handle = std::exchange(handle_, {})) handle.destroy();
+    if (const auto handle = std::exchange(handle_, {})) handle.destroy();
   }
+
   std::coroutine_handle<promise_type> handle_;
 };
 
+/// A part of a procedure, awaited by another: `const bool ok = co_await try_restore(...)`. Starts when it is awaited.
+template <class T>
+class [[nodiscard]] Task;
+
 struct TaskPromiseBase : FramePromise {
-  std::coroutine_handle<> caller;
+  std::coroutine_handle<> caller;  ///< null until the caller sleeps
+  std::exception_ptr exception;
+
   struct Final {
-    bool await_ready() noexcept { return false; }
-    template <class P>
-    std::coroutine_handle<> await_suspend(std::coroutine_handle<P> handle) noexcept {
-      return handle.promise().caller ? handle.promise().caller : std::noop_coroutine();
+    bool await_ready() const noexcept { return false; }
+    template <class Promise>
+    std::coroutine_handle<> await_suspend(std::coroutine_handle<Promise> done) const noexcept {
+      const std::coroutine_handle<> caller = done.promise().caller;
+      return caller ? caller : std::noop_coroutine();
     }
-    void await_resume() noexcept {}
+    void await_resume() const noexcept {}
   };
   std::suspend_always initial_suspend() noexcept { return {}; }
   Final final_suspend() noexcept { return {}; }
-  void unhandled_exception() { throw; }
+  void unhandled_exception() { exception = std::current_exception(); }
+  void rethrow() const {
+    if (exception) std::rethrow_exception(exception);
+  }
 };
 
 template <class T>
-struct TaskPromise;
+struct TaskPromise : TaskPromiseBase {
+  std::optional<T> value;
+  Task<T> get_return_object();
+  void return_value(T result) { value.emplace(std::move(result)); }
+  T take() {
+    rethrow();
+    return std::move(*value);
+  }
+};
+template <>
+struct TaskPromise<void> : TaskPromiseBase {
+  Task<void> get_return_object();
+  void return_void() noexcept {}
+  void take() { rethrow(); }
+};
 
 template <class T>
-class [[nodiscard]] Task {
+class Task {
  public:
   using promise_type = TaskPromise<T>;
   explicit Task(std::coroutine_handle<promise_type> handle) : handle_(handle) {}
@@ -77,128 +136,84 @@ class [[nodiscard]] Task {
   ~Task() {
     if (handle_) handle_.destroy();
   }
-  bool await_ready() const { return false; }
-  std::coroutine_handle<> await_suspend(std::coroutine_handle<> caller) {
+
+  bool await_ready() const noexcept { return false; }
+  /// Runs the task here rather than by a transfer of control: a task that never waits then costs no stack, however often
+  /// its caller repeats it, on compilers without tail calls too.
+  bool await_suspend(std::coroutine_handle<> caller) {
+    handle_.resume();
+    if (handle_.done()) return false;
     handle_.promise().caller = caller;
-    return handle_;
+    return true;
   }
-  T await_resume();
+  T await_resume() { return handle_.promise().take(); }
 
  private:
   std::coroutine_handle<promise_type> handle_;
 };
 
 template <class T>
-struct TaskPromise : TaskPromiseBase {
-  std::optional<T> value;
-  Task<T> get_return_object() { return Task<T>{std::coroutine_handle<TaskPromise>::from_promise(*this)}; }
-  void return_value(T v) { value = std::move(v); }
-};
-template <>
-struct TaskPromise<void> : TaskPromiseBase {
-  Task<void> get_return_object() { return Task<void>{std::coroutine_handle<TaskPromise>::from_promise(*this)}; }
-  void return_void() noexcept {}
-};
-template <class T>
-T Task<T>::await_resume() {
-  return std::move(*handle_.promise().value);
+Task<T> TaskPromise<T>::get_return_object() {
+  return Task<T>{std::coroutine_handle<TaskPromise>::from_promise(*this)};
 }
-template <>
-inline void Task<void>::await_resume() {}
+inline Task<void> TaskPromise<void>::get_return_object() { return Task<void>{std::coroutine_handle<TaskPromise>::from_promise(*this)}; }
 
+/// Made by sleep(); lives in the frame of the procedure that awaits it.
 class Sleep {
  public:
   Sleep(Kernel& kernel, Seconds delay) : kernel_(kernel), delay_(delay) {}
   Sleep(const Sleep&) = delete;
+  Sleep& operator=(const Sleep&) = delete;
   ~Sleep() { kernel_.calendar().cancel(timer_); }
-  bool await_ready() const { return false; }
-  void await_suspend(std::coroutine_handle<> handle) {
-    handle_ = handle;
-    timer_ = kernel_.calendar().after(delay_, [](void* self, std::uint64_t) { static_cast<Sleep*>(self)->handle_.resume(); }, this);
+
+  bool await_ready() const noexcept { return false; }
+  void await_suspend(std::coroutine_handle<> procedure) {
+    const auto wake = [](void* frame, std::uint64_t) { std::coroutine_handle<>::from_address(frame).resume(); };
+    timer_ = kernel_.calendar().after(delay_, wake, procedure.address());
   }
-  void await_resume() const {}
+  void await_resume() const noexcept {}
 
  private:
   Kernel& kernel_;
-  Seconds delay_;
-  Timer timer_{};
-  std::coroutine_handle<> handle_;
+  const Seconds delay_;
+  Timer timer_;
 };
+
+/// Wakes up after `delay`, through the calendar even when it is 0.
 inline Sleep sleep(Kernel& kernel, Seconds delay) { return {kernel, delay}; }
 
+/// Made by transfer(); lives in the frame of the procedure that awaits it.
 class Transfer {
  public:
   Transfer(Kernel& kernel, PathId path, Bytes volume) : kernel_(kernel), path_(path), volume_(volume) {}
   Transfer(const Transfer&) = delete;
+  Transfer& operator=(const Transfer&) = delete;
   ~Transfer() {
-    if (active_) kernel_.cancel_flow(flow_);
+    if (procedure_) kernel_.cancel_flow(flow_);
   }
-  bool await_ready() const { return false; }
-  void await_suspend(std::coroutine_handle<> handle) {
-    handle_ = handle;
-    active_ = true;
-    flow_ = kernel_.start_flow(path_, volume_, [](void* self, std::uint64_t, FlowEnd end) {
+
+  bool await_ready() const noexcept { return false; }
+  void await_suspend(std::coroutine_handle<> procedure) {
+    procedure_ = procedure;
+    const auto wake = [](void* self, std::uint64_t, FlowEnd end) {
       auto& transfer = *static_cast<Transfer*>(self);
-      transfer.active_ = false;
       transfer.end_ = end;
-      transfer.handle_.resume();
-    }, this, 0);
+      std::exchange(transfer.procedure_, {}).resume();
+    };
+    flow_ = kernel_.start_flow(path_, volume_, wake, this, 0);
   }
-  FlowEnd await_resume() const { return end_; }
+  FlowEnd await_resume() const noexcept { return end_; }
 
  private:
   Kernel& kernel_;
-  PathId path_;
-  Bytes volume_;
+  const PathId path_;
+  const Bytes volume_;
   FlowId flow_{};
-  bool active_ = false;
   FlowEnd end_{};
-  std::coroutine_handle<> handle_;
+  std::coroutine_handle<> procedure_;  ///< while the flow is on its way
 };
+
+/// Moves `volume` over `path`; the result says whether it arrived.
 inline Transfer transfer(Kernel& kernel, PathId path, Bytes volume) { return {kernel, path, volume}; }
-
-class Signal {
- public:
-  class Waiter {
-   public:
-    explicit Waiter(Signal& signal) : signal_(signal) {}
-    Waiter(const Waiter&) = delete;
-    ~Waiter() { signal_.forget(this); }
-    bool await_ready() const { return false; }
-    void await_suspend(std::coroutine_handle<> handle) {
-      handle_ = handle;
-      signal_.waiters_.push_back(this);
-    }
-    void await_resume() const {}
-
-   private:
-    friend class Signal;
-    Signal& signal_;
-    std::coroutine_handle<> handle_;
-  };
-  Waiter wait() { return Waiter{*this}; }
-  void notify(Kernel& kernel) {
-    if (scheduled_ || waiters_.empty()) return;
-    scheduled_ = true;
-    kernel.calendar().at(kernel.now(), [](void* self, std::uint64_t) { static_cast<Signal*>(self)->wake(); }, this);
-  }
-  void clear() { scheduled_ = false; }
-
- private:
-  void forget(Waiter* waiter) {
-    for (auto* list : {&waiters_, &waking_})
-      for (auto& w : *list)
-        if (w == waiter) w = nullptr;
-  }
-  void wake() {
-    scheduled_ = false;
-    waking_.swap(waiters_);
-    for (std::size_t i = 0; i < waking_.size(); ++i)
-      if (Waiter* waiter = std::exchange(waking_[i], nullptr)) waiter->handle_.resume();
-    waking_.clear();
-  }
-  std::vector<Waiter*> waiters_, waking_;
-  bool scheduled_ = false;
-};
 
 }  // namespace drsim::kernel

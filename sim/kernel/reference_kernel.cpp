@@ -1,155 +1,120 @@
 // The kernel without SimGrid: progressive filling by hand, for tests to compare with.
 #include <algorithm>
 #include <limits>
+#include <memory>
 
-#include "sim/kernel/flow_table.hpp"
-#include "sim/kernel/kernel.hpp"
+#include "sim/kernel/flow_kernel.hpp"
 
 namespace drsim::kernel {
 
 namespace {
 
-class ReferenceKernel final : public Kernel {
+/// What is left of a flow after a nanosecond's error in its end is nothing: SimGrid is set to the same precision.
+constexpr Seconds kPrecision{1e-9};
+
+class ProgressiveFilling final : public Sharing {
  public:
-  explicit ReferenceKernel(const Network& network) : network_(network), flows_(network) { reset(Instant{}); }
-
-  FlowId start_flow(PathId path, Bytes volume, FlowHandler handler, void* owner, std::uint64_t argument) override {
-    const FlowId flow = flows_.add(path, volume, handler, owner, argument);
-    calendar_.after(flows_.path(path).latency, &ReferenceKernel::begin, this, static_cast<std::uint64_t>(flow));
-    return flow;
+  explicit ProgressiveFilling(const Network& network) : network_(network) {
+    for (const LinkSpec& link : network.links) capacities_.push_back(link.capacity);
   }
 
-  void cancel_flow(FlowId flow) override {
-    advance();
-    flows_.end(flow);
-    share();
+  void add(std::uint32_t flow, PathId path, Bytes volume, Instant now) override {
+    if (moving_.empty()) now_ = now;
+    moving_.push_back({flow, network_.paths[static_cast<std::size_t>(path)].links, volume, {}, false});
+    shared_ = false;
   }
 
-  Bytes remaining(FlowId flow) const override {
-    const Flow& f = flows_.at(flow);
-    if (f.phase == Flow::Phase::ended) return Bytes{};
-    return std::max(Bytes{}, f.remaining - f.rate * (f.phase == Flow::Phase::moving ? now() - advanced_ : Seconds{0}));
+  void remove(std::uint32_t flow) override {
+    std::erase_if(moving_, [&](const Moving& moving) { return moving.flow == flow; });
+    shared_ = false;
   }
 
   void set_capacity(LinkId link, BytesPerSecond capacity) override {
-    advance();
-    capacity_[static_cast<std::size_t>(link)] = capacity;
-    share();
+    capacities_[index(link)] = capacity;
+    shared_ = false;
   }
 
-  void set_up(LinkId link, bool up) override {
-    advance();
-    flows_.set_up(link, up);
-    if (!up)
-      for (const FlowId flow : flows_.moving_over(link)) announce(flow, FlowEnd::failed);
-    share();
+  Bytes remaining(std::uint32_t flow) const override {
+    return std::find_if(moving_.begin(), moving_.end(), [&](const Moving& moving) { return moving.flow == flow; })->remaining;
   }
 
-  void run(Instant until) override {
-    stopped_ = false;
-    while (!stopped_ && calendar_.next() <= until) calendar_.handle_next();
-    if (!stopped_ && calendar_.next() != kNever) calendar_.advance(until);
+  Instant next_end() override {
+    if (!shared_) share();
+    Seconds soonest = kForever;
+    for (const Moving& moving : moving_) soonest = std::min(soonest, moving.remaining / moving.rate);
+    return now_ + soonest;
   }
 
-  void reset(Instant start) override {
-    calendar_.reset(start);
-    advanced_ = start;
-    next_end_ = {};
-    flows_.reset();
-    capacity_.clear();
-    for (const LinkSpec& link : network_.links) capacity_.push_back(link.capacity);
+  void advance(Instant now, std::vector<std::uint32_t>& ended) override {
+    if (!shared_) share();
+    for (Moving& moving : moving_) {
+      moving.remaining = std::max(Bytes{0}, moving.remaining - moving.rate * (now - now_));
+      if (moving.remaining <= moving.rate * kPrecision) ended.push_back(moving.flow);
+    }
+    now_ = now;
+    for (const std::uint32_t flow : ended) remove(flow);
   }
 
  private:
-  static void begin(void* self, std::uint64_t id) {
-    auto& kernel = *static_cast<ReferenceKernel*>(self);
-    const auto flow = static_cast<FlowId>(id);
-    Flow& f = kernel.flows_.at(flow);
-    if (f.phase != Flow::Phase::waiting) return;
-    if (!kernel.flows_.path_up(f.path)) return kernel.announce(flow, FlowEnd::failed);
-    if (f.remaining <= Bytes{}) return kernel.announce(flow, FlowEnd::finished);
-    kernel.advance();
-    kernel.flows_.move(flow);
-    kernel.share();
-  }
+  struct Moving {
+    std::uint32_t flow;
+    std::vector<LinkId> links;
+    Bytes remaining;
+    BytesPerSecond rate;
+    bool settled;  ///< its rate is found; used by share()
+  };
 
-  void announce(FlowId flow, FlowEnd end) { flows_.announce(flow, end, calendar_); }
+  static std::size_t index(LinkId link) { return static_cast<std::size_t>(link); }
 
-  void advance() {
-    const Seconds span = now() - advanced_;
-    advanced_ = now();
-    for (const FlowId flow : flows_.moving()) flows_.at(flow).remaining -= flows_.at(flow).rate * span;
-  }
-
-  /// Max-min fair: fills all flows evenly, freezes those over the link that is full first, and goes on with the rest.
+  /// Raises the rates of all flows together. A flow stops at its own cap; all flows of a link stop when the link is full.
   void share() {
-    std::vector<BytesPerSecond> left = capacity_;
-    std::vector<FlowId> open = flows_.moving();
-    cap_per_flow(open);
-    while (!open.empty()) {
-      std::size_t tightest = 0;
-      double level = std::numeric_limits<double>::infinity();
-      for (std::size_t link = 0; link < left.size(); ++link) {
-        const auto crossing = count_crossing(open, link);
-        if (crossing == 0 || network_.links[link].per_flow) continue;
-        if (const double each = left[link].value / static_cast<double>(crossing); each < level) {
-          level = each;
-          tightest = link;
-        }
+    std::vector<BytesPerSecond> left = capacities_;
+    for (Moving& moving : moving_) moving.settled = false;
+    for (std::size_t unsettled = moving_.size(); unsettled > 0;) {
+      const std::vector<std::size_t> users = count_users();
+      BytesPerSecond level{std::numeric_limits<double>::infinity()};
+      for (std::size_t link = 0; link < left.size(); ++link)
+        if (users[link] > 0) level = std::min(level, level_of(link, left[link], users[link]));
+      for (Moving& moving : moving_) {
+        const bool stops = !moving.settled && std::any_of(moving.links.begin(), moving.links.end(), [&](LinkId link) {
+          return level_of(index(link), left[index(link)], users[index(link)]) <= level;
+        });
+        if (!stops) continue;
+        moving.settled = true;
+        moving.rate = level;
+        --unsettled;
       }
-      const auto capped = std::min_element(open.begin(), open.end(), [&](FlowId a, FlowId b) { return flows_.at(a).cap < flows_.at(b).cap; });
-      const bool by_cap = flows_.at(*capped).cap.value <= level;
-      if (by_cap) level = flows_.at(*capped).cap.value;
-      const FlowId first_capped = *capped;
-      std::erase_if(open, [&](FlowId flow) {
-        if (by_cap ? flow != first_capped : !flows_.crosses(flow, tightest)) return false;
-        flows_.at(flow).rate = BytesPerSecond{level};
-        for (const LinkId link : flows_.path(flows_.at(flow).path).links) left[static_cast<std::size_t>(link)] -= BytesPerSecond{level};
-        return true;
-      });
+      left = capacities_;
+      for (const Moving& moving : moving_)
+        if (moving.settled)
+          for (const LinkId link : moving.links) left[index(link)] -= moving.rate;
     }
-    schedule_next_end();
+    shared_ = true;
   }
 
-  void cap_per_flow(const std::vector<FlowId>& flows) {
-    for (const FlowId flow : flows) {
-      BytesPerSecond cap{std::numeric_limits<double>::infinity()};
-      for (const LinkId link : flows_.path(flows_.at(flow).path).links)
-        if (network_.links[static_cast<std::size_t>(link)].per_flow) cap = std::min(cap, capacity_[static_cast<std::size_t>(link)]);
-      flows_.at(flow).cap = cap;
-    }
+  BytesPerSecond level_of(std::size_t link, BytesPerSecond left, std::size_t users) const {
+    return network_.links[link].per_flow ? capacities_[link] : left / static_cast<double>(users);
   }
 
-  std::size_t count_crossing(const std::vector<FlowId>& flows, std::size_t link) const {
-    return static_cast<std::size_t>(std::count_if(flows.begin(), flows.end(), [&](FlowId flow) { return flows_.crosses(flow, link); }));
+  std::vector<std::size_t> count_users() const {
+    std::vector<std::size_t> users(capacities_.size(), 0);
+    for (const Moving& moving : moving_)
+      if (!moving.settled)
+        for (const LinkId link : moving.links) ++users[index(link)];
+    return users;
   }
 
-  void schedule_next_end() {
-    calendar_.cancel(next_end_);
-    Seconds soonest = kForever;
-    for (const FlowId flow : flows_.moving()) soonest = std::min(soonest, flows_.at(flow).remaining / flows_.at(flow).rate);
-    if (soonest != kForever) next_end_ = calendar_.after(std::max(soonest, Seconds{0}), &ReferenceKernel::some_end, this);
-  }
-
-  static void some_end(void* self, std::uint64_t) {
-    auto& kernel = *static_cast<ReferenceKernel*>(self);
-    kernel.advance();
-    // Half a byte, or what moves in a nanosecond: the rest is rounding.
-    const std::vector<FlowId> moving = kernel.flows_.moving();
-    for (const FlowId flow : moving)
-      if (const Flow& f = kernel.flows_.at(flow); f.remaining.value <= std::max(0.5, f.rate.value * 1e-9)) kernel.announce(flow, FlowEnd::finished);
-    kernel.share();
-  }
-
-  Network network_;
-  FlowTable flows_;
-  std::vector<BytesPerSecond> capacity_;
-  Instant advanced_{};
-  Timer next_end_{};
+  const Network network_;
+  std::vector<BytesPerSecond> capacities_;
+  std::vector<Moving> moving_;
+  Instant now_{};
+  bool shared_ = true;
 };
 
 }  // namespace
 
-std::unique_ptr<Kernel> make_reference_kernel(const Network& network) { return std::make_unique<ReferenceKernel>(network); }
+std::unique_ptr<Kernel> make_reference_kernel(const Network& network) {
+  return std::make_unique<FlowKernel>(network, std::make_unique<ProgressiveFilling>(network));
+}
 
 }  // namespace drsim::kernel

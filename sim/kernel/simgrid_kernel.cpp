@@ -1,261 +1,175 @@
-// The kernel on SimGrid: the only file that includes it. SimGrid shares the links; all timers are our calendar's.
+// The kernel on SimGrid: the only file that includes it.
 //
-// While no flow moves, events come straight from the calendar. While flows move, SimGrid runs, with exactly one of its
-// timers armed at the calendar's head; ends of flows become events of the calendar and are handled by that timer.
-// What SimGrid does in edge cases is avoided rather than relied on: links never go down and hosts never fail there, our
-// own table refuses or cancels such flows; zero bytes never reach it; cancelled activities are kept until time has moved.
-#include <simgrid/kernel/Timer.hpp>
-#include <simgrid/s4u.hpp>
+// Every shared rate is a link and every job a host-to-host transfer; SimGrid does nothing else. It is told of each change
+// and asked when the next transfer ends; until then the calendar goes on alone, and SimGrid's clock follows when needed.
+// That clock stands still while nothing moves and is never set back, so a drill's time is SimGrid's plus an offset.
+//
+// What SimGrid gets wrong at the edges is avoided, not relied on. Measured with 3.32 and 4.0:
+// - a transfer of zero bytes, or over a link that is down, never ends: FlowKernel lets neither get here;
+// - links and hosts that go down fail their transfers in the order of addresses (4.0): they never do, FlowKernel removes
+//   the flows by their ids;
+// - bandwidth shared by inverse latency (CM02): links have latency 0, FlowKernel delays the start;
+// - Io and Exec leak, set_rate() does nothing for host-to-host transfers: everything is a link, caps are FATPIPE links;
+// - cancel() reports the end twice: a cancelled transfer has no flow any more when its end is reported;
+// - the last pointer to a transfer must outlive the step of the clock in which it ended: `ended_comms_`;
+// - run_until() passes over ends in between: it is never called for a moment after the next end.
 #include <simgrid/version.h>
 #include <xbt/log.h>
 
 #include <algorithm>
-#include <cmath>
-#include <vector>
+#include <array>
+#include <memory>
+#include <simgrid/kernel/resource/Model.hpp>
+#include <simgrid/s4u.hpp>
+#include <stdexcept>
+#include <string>
 
-#include "sim/kernel/flow_table.hpp"
-#include "sim/kernel/kernel.hpp"
+#include "sim/kernel/flow_kernel.hpp"
 
 namespace drsim::kernel {
 
 namespace {
 
 namespace sg = simgrid::s4u;
-using EngineTimer = simgrid::kernel::timer::Timer;
 
+// What changed between the two versions that Debian ships.
 #if SIMGRID_VERSION >= 40000
-using CompletedActivity = sg::Comm const&;
-constexpr const char* kTimingPrecision = "precision/timing:1e-9";
-constexpr const char* kWorkPrecision = "precision/work-amount:1e-9";
+using EndedActivity = sg::Comm;
+constexpr std::array kPrecisions{"precision/timing:1e-9", "precision/work-amount:1e-9"};
+sg::NetZone* add_zone(sg::Engine& engine) { return engine.get_netzone_root()->add_netzone_star("drsim"); }
+sg::Host* add_host(sg::NetZone& zone, const std::string& name) { return zone.add_host(name, 1e9)->seal(); }
+sg::Link* add_link(sg::NetZone& zone, const std::string& name, BytesPerSecond capacity) { return zone.add_link(name, capacity.value); }
 #else
-using CompletedActivity = sg::Activity const&;
-constexpr const char* kTimingPrecision = "surf/precision:1e-9";
-constexpr const char* kWorkPrecision = "maxmin/precision:1e-9";
+using EndedActivity = sg::Activity;
+constexpr std::array kPrecisions{"surf/precision:1e-9", "maxmin/precision:1e-9"};
+sg::NetZone* add_zone(sg::Engine&) { return sg::create_star_zone("drsim"); }
+sg::Host* add_host(sg::NetZone& zone, const std::string& name) { return zone.create_host(name, 1e9)->seal(); }
+sg::Link* add_link(sg::NetZone& zone, const std::string& name, BytesPerSecond capacity) { return zone.create_link(name, capacity.value); }
 #endif
 
+/// Never destroyed: SimGrid's own shutdown is not safe at exit.
 sg::Engine& make_engine() {
-  static int argc = 1;
-  static char name[] = "drsim";
-  static char* argv[] = {name, nullptr};
-  xbt_log_control_set("root.thres:critical");
-  static sg::Engine engine(&argc, argv);
-  // No TCP windows, no reverse traffic: a transfer moves at the fair share of its slowest link.
-  for (const char* setting : {"network/model:CM02", "network/TCP-gamma:0", "network/crosstraffic:0", kTimingPrecision, kWorkPrecision})
-    sg::Engine::set_config(setting);
-  return engine;
+  static bool made = false;
+  if (std::exchange(made, true)) throw std::logic_error("a process can have one SimGrid kernel only");
+  xbt_log_control_set("root.thres:critical");  // else it prints settings and hints
+  static std::array name{'d', 'r', 's', 'i', 'm', '\0'};
+  static std::array<char*, 2> arguments{name.data(), nullptr};
+  int count = 1;
+  auto* engine = new sg::Engine(&count, arguments.data());
+  // No TCP windows and no acknowledgements that take bandwidth: a transfer moves at its fair share of the slowest link.
+  for (const char* setting : {"network/model:CM02", "network/TCP-gamma:0", "network/crosstraffic:0"}) sg::Engine::set_config(setting);
+  for (const char* setting : kPrecisions) sg::Engine::set_config(setting);
+  return *engine;
 }
 
-sg::NetZone* make_zone(sg::Engine& engine, sg::NetZone* parent, const std::string& name) {
-#if SIMGRID_VERSION >= 40000
-  return (parent ? parent : engine.get_netzone_root())->add_netzone_full(name);
-#else
-  (void)engine;
-  auto* zone = sg::create_full_zone(name);
-  if (parent) zone->set_parent(parent);
-  return zone;
-#endif
-}
-
-sg::Host* make_host(sg::NetZone* zone, const std::string& name) {
-#if SIMGRID_VERSION >= 40000
-  return zone->add_host(name, 1e9)->seal();
-#else
-  return zone->create_host(name, 1e9)->seal();
-#endif
-}
-
-sg::Link* make_link(sg::NetZone* zone, const LinkSpec& spec) {
-#if SIMGRID_VERSION >= 40000
-  auto* link = zone->add_link(spec.name, spec.capacity.value);
-#else
-  auto* link = zone->create_link(spec.name, spec.capacity.value);
-#endif
-  // CM02 weighs flows by latency, so links have none: the calendar delays a flow's start instead.
-  link->set_latency(0);
-  if (spec.per_flow) link->set_sharing_policy(sg::Link::SharingPolicy::FATPIPE);
-  return link->seal();
-}
-
-class SimGridKernel final : public Kernel {
+class SimGridSharing final : public Sharing {
  public:
-  explicit SimGridKernel(const Network& network) : network_(network), flows_(network), engine_(make_engine()) {
-    auto* world = make_zone(engine_, nullptr, "world");
-    for (const LinkSpec& link : network_.links) links_.push_back(make_link(world, link));
-    capacity_ = {};
-    for (const LinkSpec& link : network_.links) capacity_.push_back(link.capacity.value);
-    // Two hosts and a zone of its own for each path: linear in the number of paths.
-    for (std::size_t i = 0; i < network_.paths.size(); ++i) {
-      const std::string name = "path-" + std::to_string(i);
-      auto* zone = make_zone(engine_, world, name);
-      auto* from = make_host(zone, name + "-from");
-      auto* to = make_host(zone, name + "-to");
-      std::vector<sg::LinkInRoute> route;
-      for (const LinkId link : network_.paths[i].links) route.emplace_back(links_[static_cast<std::size_t>(link)]);
-      zone->add_route(from->get_netpoint(), to->get_netpoint(), nullptr, nullptr, route, false);
-      zone->seal();
-      hosts_.emplace_back(from, to);
+  explicit SimGridSharing(const Network& network) : engine_(make_engine()) {
+    sg::NetZone& zone = *add_zone(engine_);
+    for (const LinkSpec& spec : network.links) {
+      sg::Link* link = add_link(zone, "link-" + std::to_string(links_.size()), spec.capacity)->set_latency(0);
+      if (spec.per_flow) link->set_sharing_policy(sg::Link::SharingPolicy::FATPIPE);
+      links_.push_back(link->seal());
     }
-    world->seal();
-    sg::Comm::on_completion_cb([this](CompletedActivity activity) { completed(&activity); });
+    // A star: each path is the way from a host of its own to the middle, so a platform grows linearly with its paths.
+    sink_ = add_host(zone, "sink");
+    zone.add_route(sink_->get_netpoint(), nullptr, nullptr, nullptr, std::vector<sg::LinkInRoute>{}, true);
+    for (const PathSpec& path : network.paths) {
+      sg::Host* source = add_host(zone, "path-" + std::to_string(sources_.size()));
+      std::vector<sg::LinkInRoute> route;
+      for (const LinkId link : path.links) route.emplace_back(links_[static_cast<std::size_t>(link)]);
+      zone.add_route(source->get_netpoint(), nullptr, nullptr, nullptr, route, false);
+      sources_.push_back(source);
+    }
+    zone.seal();
+    sg::Comm::on_completion_cb([this](EndedActivity const& activity) { note_end(activity.get_data<const char>()); });
   }
 
-  FlowId start_flow(PathId path, Bytes volume, FlowHandler handler, void* owner, std::uint64_t argument) override {
-    const FlowId flow = flows_.add(path, volume, handler, owner, argument);
-    calendar_.after(flows_.path(path).latency, &SimGridKernel::begin, this, static_cast<std::uint64_t>(flow));
-    return flow;
+  void add(std::uint32_t flow, PathId path, Bytes volume, Instant now) override {
+    if (moving_ == 0) offset_ = now.time_since_epoch() - Seconds{sg::Engine::get_clock()};
+    if (comms_.size() <= flow) comms_.resize(flow + 1);
+    comms_[flow] = sg::Comm::sendto_init(sources_[static_cast<std::size_t>(path)], sink_);
+    comms_[flow]->set_payload_size(static_cast<std::uint64_t>(volume.value));
+    comms_[flow]->set_data(tag(flow));
+    comms_[flow]->start();
+    ++moving_;
   }
 
-  void cancel_flow(FlowId flow) override {
-    take_away(flow);
-    flows_.end(flow);
-  }
-
-  Bytes remaining(FlowId flow) const override {
-    const Flow& f = flows_.at(flow);
-    if (f.phase == Flow::Phase::ended) return Bytes{};
-    for (const Moving& moving : moving_)
-      if (moving.flow == flow) return Bytes{moving.comm->get_remaining()};
-    return f.remaining;
+  void remove(std::uint32_t flow) override {
+    comms_[flow]->set_data(nullptr);
+    comms_[flow]->cancel();
+    bury(flow);
+    cancelled_ = true;
   }
 
   void set_capacity(LinkId link, BytesPerSecond capacity) override {
-    const auto index = static_cast<std::size_t>(link);
-    if (capacity_[index] == capacity.value) return;
-    capacity_[index] = capacity.value;
-    links_[index]->set_bandwidth(capacity.value);
+    links_[static_cast<std::size_t>(link)]->set_bandwidth(capacity.value);
   }
 
-  void set_up(LinkId link, bool up) override {
-    flows_.set_up(link, up);
-    if (up) return;
-    for (const FlowId flow : flows_.moving_over(link)) {
-      take_away(flow);
-      flows_.announce(flow, FlowEnd::failed, calendar_);
+  Bytes remaining(std::uint32_t flow) const override { return {comms_[flow]->get_remaining()}; }
+
+  Instant next_end() override {
+    const double clock = sg::Engine::get_clock();
+    if (cancelled_) run_engine(clock);  // only a step of the engine gives back what a cancelled transfer used
+    double soonest = ended_.empty() ? -1 : 0;
+    for (auto* model : engine_.get_all_models()) {
+      const double after = model->next_occurring_event(clock);  // negative: none
+      if (after >= 0 && (soonest < 0 || after < soonest)) soonest = after;
     }
+    next_date_ = clock + soonest;
+    next_end_ = soonest < 0 ? kNever : Instant{offset_ + Seconds{next_date_}};
+    return next_end_;
   }
 
-  void run(Instant until) override {
-    stopped_ = false;
-    until_ = until;
-    while (!stopped_) {
-      if (moving_.empty()) {
-        if (calendar_.next() > until) break;
-        calendar_.handle_next();
-      } else {
-        arm();
-        engine_.run_until(engine_time(until));
-        if (!moving_.empty() && !stopped_) break;  // until is reached with flows on their way
-        if (stopped_) break;
-      }
-    }
-    disarm();
-    if (!stopped_ && (calendar_.next() != kNever || !moving_.empty())) calendar_.advance(until);
-  }
-
-  void reset(Instant start) override {
-    disarm();
-    while (!moving_.empty()) take_away(moving_.back().flow);
-    bury_old();
-    calendar_.reset(start);
-    flows_.reset();
-    for (std::size_t i = 0; i < links_.size(); ++i) set_capacity(static_cast<LinkId>(i), network_.links[i].capacity);
+  void advance(Instant now, std::vector<std::uint32_t>& ended) override {
+    const double clock = sg::Engine::get_clock();
+    // The exact date of the next end: going to a drill's time and back could miss it by a bit.
+    const double date = now == next_end_ ? next_date_ : std::max(clock, (now.time_since_epoch() - offset_).count());
+    if (date > clock || cancelled_) run_engine(date);
+    ended.insert(ended.end(), ended_.begin(), ended_.end());
+    ended_.clear();
   }
 
  private:
-  struct Moving {
-    FlowId flow{};
-    sg::CommPtr comm;
-  };
+  /// A flow's number as the user data of its transfer, which is a pointer; null means that nobody cares.
+  static void* tag(std::uint32_t flow) { return reinterpret_cast<void*>(static_cast<std::uintptr_t>(flow) + 1); }
 
-  double engine_time(Instant time) const { return (time - offset_).time_since_epoch().count(); }
-
-  static void begin(void* self, std::uint64_t id) {
-    auto& kernel = *static_cast<SimGridKernel*>(self);
-    const auto flow = static_cast<FlowId>(id);
-    Flow& f = kernel.flows_.at(flow);
-    if (f.phase != Flow::Phase::waiting) return;
-    if (!kernel.flows_.path_up(f.path)) return kernel.flows_.announce(flow, FlowEnd::failed, kernel.calendar_);
-    if (f.remaining <= Bytes{}) return kernel.flows_.announce(flow, FlowEnd::finished, kernel.calendar_);
-    kernel.flows_.move(flow);
-    // The engine's clock stood still while nothing moved; from here on it runs with the drill's.
-    if (kernel.moving_.empty()) kernel.offset_ = kernel.now() - Seconds{sg::Engine::get_clock()} - Instant{};
-    const auto& [from, to] = kernel.hosts_[static_cast<std::size_t>(f.path)];
-    // SimGrid counts whole bytes; the part of one that is added is far below the clock's grid.
-    auto comm = sg::Comm::sendto_init(from, to)->set_payload_size(static_cast<std::uint64_t>(std::ceil(f.remaining.value)));
-    kernel.moving_.push_back({flow, comm});
-    comm->start();
+  void note_end(const char* tag) {
+    if (!tag) return;
+    const auto flow = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(tag) - 1);
+    ended_.push_back(flow);
+    bury(flow);
   }
 
-  /// Inside SimGrid: only notes the end. The timer handles it in a moment.
-  void completed(const void* activity) {
-    const auto found = std::find_if(moving_.begin(), moving_.end(), [&](const Moving& moving) { return moving.comm.get() == activity; });
-    if (found == moving_.end()) return;  // taken away by us: SimGrid reports such an end, twice even
-    const FlowId flow = found->flow;
-    remember(found->comm);
-    moving_.erase(found);
-    calendar_.advance(Instant{Seconds{sg::Engine::get_clock()}} + offset_);
-    flows_.announce(flow, FlowEnd::finished, calendar_);
-    if (moving_.empty()) disarm();
-    else arm();
+  void bury(std::uint32_t flow) {
+    ended_comms_.push_back(std::move(comms_[flow]));
+    --moving_;
   }
 
-  void take_away(FlowId flow) {
-    const auto found = std::find_if(moving_.begin(), moving_.end(), [&](const Moving& moving) { return moving.flow == flow; });
-    if (found == moving_.end()) return;
-    const sg::CommPtr comm = found->comm;
-    remember(comm);
-    moving_.erase(found);
-    comm->cancel();
-    if (moving_.empty()) disarm();
+  void run_engine(double date) {
+    if (date > sg::Engine::get_clock()) ended_comms_.clear();
+    cancelled_ = false;
+    engine_.run_until(date);
   }
 
-  void arm() {
-    const Instant head = calendar_.next();
-    if (timer_ && armed_ == head) return;
-    disarm();
-    if (head == kNever || head > until_) return;
-    armed_ = head;
-    timer_ = EngineTimer::set(std::max(engine_time(head), sg::Engine::get_clock()), [this] { wake(); });
-  }
-
-  void disarm() {
-    if (timer_) timer_->remove();
-    timer_ = nullptr;
-  }
-
-  void wake() {
-    timer_ = nullptr;
-    while (!stopped_ && !moving_.empty() && calendar_.next() <= armed_) calendar_.handle_next();
-    if (stopped_)
-      while (!moving_.empty()) take_away(moving_.back().flow);
-    if (!moving_.empty()) arm();
-  }
-
-  /// The last pointer to an activity may go only after SimGrid's time has moved on.
-  void remember(const sg::CommPtr& comm) { buried_.push_back({sg::Engine::get_clock(), comm}); }
-  void bury_old() {
-    std::erase_if(buried_, [](const Buried& buried) { return buried.at < sg::Engine::get_clock(); });
-  }
-  struct Buried {
-    double at;
-    sg::CommPtr comm;
-  };
-
-  Network network_;
-  FlowTable flows_;
   sg::Engine& engine_;
   std::vector<sg::Link*> links_;
-  std::vector<double> capacity_;
-  std::vector<std::pair<sg::Host*, sg::Host*>> hosts_;
-  std::vector<Moving> moving_;
-  std::vector<Buried> buried_;
-  Seconds offset_{0};             ///< drill time minus engine time
-  Instant until_ = kNever, armed_{};
-  EngineTimer* timer_ = nullptr;
+  std::vector<sg::Host*> sources_;  ///< by path
+  sg::Host* sink_ = nullptr;
+  std::vector<sg::CommPtr> comms_;  ///< by flow
+  std::vector<sg::CommPtr> ended_comms_;
+  std::vector<std::uint32_t> ended_;
+  std::size_t moving_ = 0;
+  bool cancelled_ = false;
+  Seconds offset_{0};     ///< a drill's time minus SimGrid's clock
+  double next_date_ = 0;  ///< on SimGrid's clock; next_end_ is the same in the drill's time
+  Instant next_end_ = kNever;
 };
 
 }  // namespace
 
-std::unique_ptr<Kernel> make_simgrid_kernel(const Network& network) { return std::make_unique<SimGridKernel>(network); }
+std::unique_ptr<Kernel> make_simgrid_kernel(const Network& network) {
+  return std::make_unique<FlowKernel>(network, std::make_unique<SimGridSharing>(network));
+}
 
 }  // namespace drsim::kernel

@@ -22,7 +22,9 @@ class Streams {
 
   double uniform(Variable variable, std::uint32_t occurrence = 0) const;  ///< in (0, 1), 53 bits
   Seconds draw(const Distribution& distribution, Variable variable, std::uint32_t occurrence = 0) const;
-  bool happens(double chance, Variable variable, std::uint32_t occurrence = 0) const { return chance > 0 && (chance >= 1 || uniform(variable, occurrence) < chance); }
+  bool happens(double chance, Variable variable, std::uint32_t occurrence = 0) const {
+    return chance > 0 && (chance >= 1 || uniform(variable, occurrence) < chance);
+  }
 
  private:
   std::uint64_t seed_, scenario_, replication_ = 0;
