@@ -13,16 +13,21 @@
 // - cancel() reports the end twice: a cancelled transfer has no flow any more when its end is reported;
 // - the last pointer to a transfer must outlive the step of the clock in which it ended: `ended_comms_`;
 // - run_until() passes over ends in between: it is never called for a moment after the next end.
+
+// SimGrid's C headers need one of its C++ headers before them.
+// clang-format off
+#include <simgrid/s4u.hpp>
+#include <simgrid/kernel/resource/Model.hpp>
 #include <simgrid/version.h>
 #include <xbt/log.h>
+// clang-format on
 
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <simgrid/kernel/resource/Model.hpp>
-#include <simgrid/s4u.hpp>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "sim/kernel/flow_kernel.hpp"
 
