@@ -52,6 +52,9 @@ sg::Host* add_host(sg::NetZone& zone, const std::string& name) { return zone.cre
 sg::Link* add_link(sg::NetZone& zone, const std::string& name, BytesPerSecond capacity) { return zone.create_link(name, capacity.value); }
 #endif
 
+/// How far SimGrid's clock is moved, while nothing moves, to be rid of cancelled transfers.
+constexpr double kTidyStep = 1;
+
 /// Never destroyed: SimGrid's own shutdown is not safe at exit.
 sg::Engine& make_engine() {
   static bool made = false;
@@ -91,7 +94,10 @@ class SimGridSharing final : public Sharing {
   }
 
   void add(std::uint32_t flow, PathId path, Bytes volume, Instant now) override {
-    if (moving_ == 0) offset_ = now.time_since_epoch() - Seconds{sg::Engine::get_clock()};
+    if (moving_ == 0) {
+      if (cancelled_) run_engine(sg::Engine::get_clock() + kTidyStep);
+      offset_ = now.time_since_epoch() - Seconds{sg::Engine::get_clock()};
+    }
     if (comms_.size() <= flow) comms_.resize(flow + 1);
     comms_[flow] = sg::Comm::sendto_init(sources_[static_cast<std::size_t>(path)], sink_);
     comms_[flow]->set_payload_size(static_cast<std::uint64_t>(volume.value));
