@@ -153,22 +153,28 @@ class SimGridSharing final : public Sharing {
   }
 
   void bury(std::uint32_t flow) {
-    ended_comms_.push_back(std::move(comms_[flow]));
+    ended_comms_.push_back({sg::Engine::get_clock(), std::move(comms_[flow])});
     --moving_;
   }
 
   void run_engine(double date) {
-    if (date > sg::Engine::get_clock()) ended_comms_.clear();
+    const double clock = sg::Engine::get_clock();
+    std::erase_if(ended_comms_, [&](const Ended& ended) { return ended.date < clock; });
     cancelled_ = false;
     engine_.run_until(date);
   }
+
+  struct Ended {
+    double date;  ///< SimGrid's clock when it ended or was cancelled
+    sg::CommPtr comm;
+  };
 
   sg::Engine& engine_;
   std::vector<sg::Link*> links_;
   std::vector<sg::Host*> sources_;  ///< by path
   sg::Host* sink_ = nullptr;
   std::vector<sg::CommPtr> comms_;  ///< by flow
-  std::vector<sg::CommPtr> ended_comms_;
+  std::vector<Ended> ended_comms_;
   std::vector<std::uint32_t> ended_;
   std::size_t moving_ = 0;
   bool cancelled_ = false;

@@ -39,7 +39,7 @@ class Deriver {
       const std::string restored = add(restore, {stop});
       ready.push_back(add(make(StepKind::swap, store.component), {restored}));
     }
-    const std::vector<std::string> validated = validate(ready);
+    const std::vector<std::string> validated = validate(ready, false);  // nothing is served before the writes resume
     for (const StorePlan& store : plan_.stores)
       if (store.durable) add(make(StepKind::resume, store.component), validated);
     return take("data-corruption");
@@ -50,8 +50,7 @@ class Deriver {
     std::vector<std::string> repaired;
     for (Index component = 0; component < plan_.components.size(); ++component) {
       if (plan_.components[component].kind == ComponentKind::third_party) continue;
-      const bool store = plan_.components[component].store != kNone && plan_.stores[plan_.components[component].store].durable;
-      repaired.push_back(add(make(store ? StepKind::restore : StepKind::restart, component), last_));
+      repaired.push_back(add(make(StepKind::restart, component), last_));
     }
     validate(repaired);
     return take("component-failure");
@@ -90,12 +89,12 @@ class Deriver {
     last_ = {add(decide, last_)};
   }
 
-  std::vector<std::string> validate(const std::vector<std::string>& after) {
+  std::vector<std::string> validate(const std::vector<std::string>& after, bool until_served = true) {
     Step step = make(StepKind::validate);
     step.takes = option_.response->validate_takes;
     step.who = option_.response->decide_by;
     for (const ObjectivePlan& objective : plan_.objectives)
-      step.serve_at_least = std::max(step.serve_at_least.value_or(0), objective.serve_at_least);
+      if (until_served) step.serve_at_least = std::max(step.serve_at_least.value_or(0), objective.serve_at_least);
     return {add(step, after)};
   }
 

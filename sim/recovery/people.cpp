@@ -27,6 +27,7 @@ People::People(World& world) : world_(world) {
 }
 
 void People::reset() {
+  released_.clear();
   for (auto& role : people_)
     for (Person& person : role) person = {};
 }

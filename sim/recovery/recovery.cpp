@@ -41,6 +41,11 @@ bool Recovery::all_ended() const {
   });
 }
 
+bool Recovery::nothing_in_force() const {
+  const auto& list = failures.list();
+  return std::none_of(list.begin(), list.end(), [](const ActiveFailure& failure) { return failure.in_force(); });
+}
+
 void Recovery::repair_crash(Index component) {
   const auto& list = failures.list();
   for (Index i = 0; i < list.size(); ++i)
@@ -134,13 +139,13 @@ void Recovery::finish_step(Index index, bool good) {
 
 kernel::Process Recovery::watch_the_end() {
   for (std::uint32_t occurrence = 0;; ++occurrence) {
-    while (!all_ended() || data_damage_noticed()) co_await changed.wait();
+    while (!nothing_in_force()) co_await changed.wait();
     // The end is seen by the same checks as the beginning.
     const HealthCheck& check = world.plan.routing.health_check;
     const Seconds delay = to_grid(check.every * world.streams.uniform(world.plan.health_phase, 1000 + occurrence)) +
                           check.every * static_cast<double>(check.failures - 1);
     co_await kernel::sleep(world.kernel, delay);
-    if (!all_ended()) continue;
+    if (!nothing_in_force()) continue;
     if (!committed_ && declared_at_ == kNever) cancel_runbook();
     co_return;
   }

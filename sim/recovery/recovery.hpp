@@ -44,6 +44,7 @@ class Recovery {
   bool impacted() const;                 ///< somebody could see that something is wrong
   bool data_damage_noticed() const;
   bool all_ended() const;                ///< no failure is in force that ends by itself
+  bool nothing_in_force() const;         ///< neither such a failure nor damage that is not undone
 
  private:
   kernel::Process activate();            ///< from the failure to the first step
@@ -57,6 +58,7 @@ class Recovery {
   kernel::Task<void> sync_back();
   kernel::Task<void> switch_back(const StepPlan& step);
   kernel::Task<bool> health_check_trips(Index region, std::uint32_t occurrence);
+  kernel::Task<bool> healthy_again(Index region, std::uint32_t occurrence);
 
   void start_ready_steps();
   void finish_step(Index step, bool good);

@@ -121,6 +121,18 @@ void World::boot_handler(void* world, std::uint64_t packed) {
   self.touch();
 }
 
+void World::scale_up(Index region) {
+  for (Index index = 0; index < sites.size(); ++index) {
+    const SitePlan& site = plan.sites[index];
+    SiteState& state = sites[index];
+    if (site.region != region || site.home || !state.deployed || site.instances_full == 0 || state.down_causes > 0) continue;
+    state.instances_wanted = site.instances_full;
+    const ComponentPlan& component = plan.components[site.component];
+    if (const int missing = missing_instances(index); missing > 0)
+      boot_instances(index, missing, streams.draw(component.launch.distribution, component.launch.variable, state.draws++));
+  }
+}
+
 void World::scale_back(Index region) {
   for (Index index = 0; index < sites.size(); ++index) {
     const SitePlan& site = plan.sites[index];

@@ -50,6 +50,7 @@ void World::make_serving(Index index, Index site, Instant recovery_point) {
   if (dirty && recovery_point <= store.corrupted_at) {
     store.corrupted_at = kNever;
     store.damaged = 0;
+    store.visible = false;
   }
   for (const Index other : component.sites)
     if (other != site && (plan.routing.fencing || plan.sites[other].region == plan.sites[site].region)) sites[other].serving = false;

@@ -95,6 +95,7 @@ class World {
   void restore_zone(Index region, Index zone);
   void boot_instances(Index site, int count, Seconds delay);  ///< each comes up after `delay` and its own boot time
   void start_after(Index site, Seconds delay);         ///< out of service until then
+  void scale_up(Index region);                         ///< what stands by there is launched in full (autoscaling)
   void scale_back(Index region);                       ///< surge capacity is given back
 
   // Stores (stores.cpp, copies.cpp)

@@ -17,6 +17,11 @@ kernel::Task<bool> fetch(Recovery& recovery, const TransferPath& path, Bytes vol
   }
 }
 
+bool well_again(const World& world, Index store) {
+  const Index serving = world.serving_site(store);
+  return serving != kNone && world.alive(serving) && world.stores[store].corrupted_at == kNever;
+}
+
 }  // namespace
 
 kernel::Task<bool> restore_store(Recovery& recovery, Index store, Index site, Instant limit, bool swap_follows) {
@@ -43,6 +48,7 @@ kernel::Task<bool> restore_store(Recovery& recovery, Index store, Index site, In
       co_await kernel::sleep(world.kernel, hydration);
     }
     const bool dirty = copy.point > world.stores[store].corrupted_at;
+    if (well_again(world, store)) co_return true;  // its region has returned meanwhile, with newer data
     if (copy.usable && !dirty) {
       recovery.restored_copy();
       if (swap_follows) {
@@ -54,9 +60,10 @@ kernel::Task<bool> restore_store(Recovery& recovery, Index store, Index site, In
       }
       co_return true;
     }
-    world.note("note", world.plan.components[plan.component].name, "the copy is not usable, the next older one is tried");
-    before = copy.base;
-    if (dirty) limit = std::min(limit, world.stores[store].corrupted_at);
+    world.note("note", world.plan.components[plan.component].name,
+               dirty ? "the copy is damaged too: an earlier moment is tried" : "the copy is not usable: the next older one is tried");
+    if (dirty) limit = world.stores[store].corrupted_at;
+    else before = copy.base;
   }
 }
 
@@ -69,10 +76,10 @@ kernel::Task<bool> do_restore(Recovery& recovery, const StepPlan& step) {
     const StoreState& state = world.stores[store];
     const bool damaged = state.corrupted_at != kNever;
     const Index serving = world.serving_site(store);
-    if (!damaged && serving != kNone && world.alive(serving)) continue;  // well: nothing to restore
+    if (well_again(world, store)) continue;
     const Index site = damaged && serving != kNone && world.regions[world.plan.sites[serving].region].up ? serving
                                                                                                        : recovery_site(recovery, component);
-    const Instant limit = damaged && recovery.data_damage_noticed() ? state.corrupted_at - step.margin : kNever;
+    const Instant limit = damaged && (state.visible || recovery.data_damage_noticed()) ? state.corrupted_at - step.margin : kNever;
     const bool restored = co_await restore_store(recovery, store, site, limit, step.swap_follows && damaged);
     // Nothing to go back to: people carry on with the data that they have, if they have any.
     if (!restored && !(damaged && serving != kNone)) good = false;
