@@ -68,7 +68,8 @@ Comparison::Comparison(const Inputs& inputs, std::uint64_t seed) : inputs_(input
     for (const Option& option : inputs.options) {
       plans_.push_back(make_plan(inputs, option, scenario));
       Plan& plan = plans_.back();
-      for (std::size_t i = 0; i < plan.components.size(); ++i) plan.components[i].instance_price = hourly_price(inputs, inputs.system.components[i]);
+      for (std::size_t i = 0; i < plan.components.size(); ++i)
+        plan.components[i].instance_price = hourly_price(inputs, inputs.system.components[i]);
       cell_of_plan_.emplace_back();
       if (plan.not_applicable) continue;
       cell_of_plan_.back() = cells_.size();
@@ -91,7 +92,7 @@ StudyResult Comparison::run(const ComparisonSettings& settings) const {
     }
   std::vector<InputFile> files;
   for (const ReadFile& file : inputs_.files) files.push_back({file.path, file.sha256});
-  const StudyDescription description{settings.version, settings.command,   inputs_.system, inputs_.scenarios,
+  const StudyDescription description{settings.version, settings.command,         inputs_.system, inputs_.scenarios,
                                      inputs_.options,  monthly_figures(inputs_), described,      files};
   const StudyOutcomes outcomes = run_study(cells_, settings.study);
   StudyResult result = make_result(description, outcomes);

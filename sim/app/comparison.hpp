@@ -15,9 +15,9 @@ namespace drsim {
 
 struct ComparisonSettings {
   StudySettings study;
-  bool timelines = true;   ///< replay a median and a bad drill of each cell
-  std::string version;     ///< of drsim
-  std::string command;     ///< repeats the run
+  bool timelines = true;  ///< replay a median and a bad drill of each cell
+  std::string version;    ///< of drsim
+  std::string command;    ///< repeats the run
 };
 
 /// All scenarios x options of the inputs, planned. Lives as long as drills are run from it.
@@ -27,7 +27,7 @@ class Comparison {
   Comparison(const Comparison&) = delete;
   Comparison& operator=(const Comparison&) = delete;
 
-  const std::vector<Plan>& plans() const { return plans_; }       ///< by scenario, then option
+  const std::vector<Plan>& plans() const { return plans_; }  ///< by scenario, then option
   const Plan& plan(std::size_t scenario, std::size_t option) const;
   /// The cell of a plan that applies; none when it does not.
   std::optional<std::size_t> cell(std::size_t scenario, std::size_t option) const;

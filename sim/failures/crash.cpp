@@ -17,8 +17,8 @@ void begin_crash(World& world, const ActiveFailure& failure, const FailurePlan::
   const Index site = world.plan.components[target.component].sites.front();
   const ComponentPlan& component = world.plan.components[target.component];
   if (fails_over(world, site)) {
-    world.start_after(site, world.streams.draw(component.zone_failover.distribution, component.zone_failover.variable,
-                                               world.sites[site].draws++));
+    world.start_after(
+        site, world.streams.draw(component.zone_failover.distribution, component.zone_failover.variable, world.sites[site].draws++));
     world.touch();
     return;
   }

@@ -24,13 +24,17 @@ void cut(World& world, Index link, int change) {
 }  // namespace
 
 void begin_degradation(World& world, const ActiveFailure& failure, const FailurePlan::Target& target) {
-  if (target.link != kNone) set_factor(world, target.link, failure.plan->to);
-  else if (target.component != kNone) set_health(world, target.component, failure.plan->to);
+  if (target.link != kNone)
+    set_factor(world, target.link, failure.plan->to);
+  else if (target.component != kNone)
+    set_health(world, target.component, failure.plan->to);
 }
 
 void end_degradation(World& world, const ActiveFailure&, const FailurePlan::Target& target) {
-  if (target.link != kNone) set_factor(world, target.link, 1);
-  else if (target.component != kNone) set_health(world, target.component, 1);
+  if (target.link != kNone)
+    set_factor(world, target.link, 1);
+  else if (target.component != kNone)
+    set_health(world, target.component, 1);
 }
 
 void begin_partition(World& world, const ActiveFailure&, const FailurePlan::Target& target) {

@@ -8,7 +8,8 @@ namespace drsim {
 namespace {
 
 constexpr std::array<Effect, 6> kEffects{{
-    {EffectKind::outage, "outage", "a region, zone or component stops; its data stays intact or is destroyed", true, begin_outage, end_outage},
+    {EffectKind::outage, "outage", "a region, zone or component stops; its data stays intact or is destroyed", true, begin_outage,
+     end_outage},
     {EffectKind::crash, "crash", "the instances or the writer of a component die; a standby in another zone takes over", true, begin_crash,
      end_crash},
     {EffectKind::corruption, "corruption", "a share of a store's data goes wrong without a sign; copies made since are dirty", false,
@@ -17,7 +18,8 @@ constexpr std::array<Effect, 6> kEffects{{
      leave_damage},
     {EffectKind::degradation, "degradation", "a link keeps a share of its bandwidth, a component a share of its capacity", true,
      begin_degradation, end_degradation},
-    {EffectKind::partition, "partition", "the regions at both ends of a link cannot reach each other", true, begin_partition, end_partition},
+    {EffectKind::partition, "partition", "the regions at both ends of a link cannot reach each other", true, begin_partition,
+     end_partition},
 }};
 
 }  // namespace

@@ -13,7 +13,7 @@ struct ActiveFailure {
   const FailurePlan* plan = nullptr;
   std::vector<FailurePlan::Target> targets;  ///< drawn
   bool begun = false, ended = false, noticed = false;
-  Instant begin = kNever, end = kNever;        ///< `end`: when it ends or ended by itself; kNever: until it is repaired
+  Instant begin = kNever, end = kNever;  ///< `end`: when it ends or ended by itself; kNever: until it is repaired
 
   bool in_force() const { return begun && !ended; }
 };

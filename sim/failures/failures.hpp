@@ -13,8 +13,8 @@ class Failures {
 
   /// Draws targets and times; the first failure begins at the world's failure time.
   void reset();
-  void end_now(Index failure);                      ///< a recovery step repaired it
-  void world_changed();                             ///< damage that was undone is over
+  void end_now(Index failure);  ///< a recovery step repaired it
+  void world_changed();         ///< damage that was undone is over
   const std::vector<ActiveFailure>& list() const { return failures_; }
   /// When the last failure that is known to end has ended, and the last silent one was noticed; kNever never counts.
   Instant last_moment() const { return last_moment_; }

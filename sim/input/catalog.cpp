@@ -168,7 +168,10 @@ void apply_set(Node& model, const std::string& text, Problems& problems) {
   std::size_t from = 0;
   const auto lost = [&](const std::string& what, const std::vector<std::string>& names) {
     const std::string near = nearest(what, names);
-    problems.add({{"--set", 1, static_cast<int>(from) + 1}, path, "leads nowhere at " + in_quotes(what), names.empty() ? "" : "one of " + alternatives(names),
+    problems.add({{"--set", 1, static_cast<int>(from) + 1},
+                  path,
+                  "leads nowhere at " + in_quotes(what),
+                  names.empty() ? "" : "one of " + alternatives(names),
                   near.empty() ? "" : "did you mean " + in_quotes(near) + "?"});
   };
   while (from < path.size()) {

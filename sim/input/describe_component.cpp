@@ -7,20 +7,22 @@ namespace drsim::input {
 namespace {
 
 const Description<Need>& need_object() {
-  static const auto description = Description<Need>("a synchronous dependency")
-      .required("on", &Need::on, reference(), "the component that is needed")
-      .field("mode", &Need::mode, choice<NeedMode>(), "hard: without it nothing is served; soft: the fallback answers")
-      .field("reads", &Need::reads, flag(), "true: the caller never writes through this edge")
-      .field("calls", &Need::calls, number(0.000001, 1000000), "calls made for each request served")
-      .field("fallback", &Need::fallback, text(), "soft: what answers instead")
-      .field("quality", &Need::quality, share(), "soft: quality of the fallback, 0 to 1");
+  static const auto description =
+      Description<Need>("a synchronous dependency")
+          .required("on", &Need::on, reference(), "the component that is needed")
+          .field("mode", &Need::mode, choice<NeedMode>(), "hard: without it nothing is served; soft: the fallback answers")
+          .field("reads", &Need::reads, flag(), "true: the caller never writes through this edge")
+          .field("calls", &Need::calls, number(0.000001, 1000000), "calls made for each request served")
+          .field("fallback", &Need::fallback, text(), "soft: what answers instead")
+          .field("quality", &Need::quality, share(), "soft: quality of the fallback, 0 to 1");
   return description;
 }
 
 /// {"on": ...} or the name alone.
 Kind<Need> need() {
   const auto full = object(need_object());
-  return {R"({"anyOf":[{"type":"string"},)" + full.schema + "]}", [full](const Node& node, const std::string& where, Problems& problems) -> std::optional<Need> {
+  return {R"({"anyOf":[{"type":"string"},)" + full.schema + "]}",
+          [full](const Node& node, const std::string& where, Problems& problems) -> std::optional<Need> {
             if (node.type != Node::Type::text) return full.read(node, where, problems);
             Need need;
             need.on = {node.text, node.place};
@@ -30,19 +32,21 @@ Kind<Need> need() {
 }
 
 const Description<RestoreRates>& restore_rates() {
-  static const auto description = Description<RestoreRates>("how fast a store comes back from a copy")
-      .field("read", &RestoreRates::read, bandwidth(), "what the store of the copy can send")
-      .field("write", &RestoreRates::write, bandwidth(), "what the target can take")
-      .field("log_replay", &RestoreRates::log_replay, factor(), "\"8x\" replays 8 s of log in 1 s")
-      .field("hydration", &RestoreRates::hydration, bandwidth(), "lazy loading after the restore; the store serves when it is through");
+  static const auto description =
+      Description<RestoreRates>("how fast a store comes back from a copy")
+          .field("read", &RestoreRates::read, bandwidth(), "what the store of the copy can send")
+          .field("write", &RestoreRates::write, bandwidth(), "what the target can take")
+          .field("log_replay", &RestoreRates::log_replay, factor(), "\"8x\" replays 8 s of log in 1 s")
+          .field("hydration", &RestoreRates::hydration, bandwidth(), "lazy loading after the restore; the store serves when it is through");
   return description;
 }
 
 const Description<EngineFeatures>& engine_features() {
-  static const auto description = Description<EngineFeatures>("what the engine can do")
-      .field("multi_region_writes", &EngineFeatures::multi_region_writes, flag(), "several regions may write")
-      .field("cross_region_replica", &EngineFeatures::cross_region_replica, flag(), "a replica in another region is possible")
-      .field("pitr", &EngineFeatures::pitr, flag(), "can be restored to any moment from its log");
+  static const auto description =
+      Description<EngineFeatures>("what the engine can do")
+          .field("multi_region_writes", &EngineFeatures::multi_region_writes, flag(), "several regions may write")
+          .field("cross_region_replica", &EngineFeatures::cross_region_replica, flag(), "a replica in another region is possible")
+          .field("pitr", &EngineFeatures::pitr, flag(), "can be restored to any moment from its log");
   return description;
 }
 
@@ -53,13 +57,16 @@ Description<Component> describe() {
   d.field("zones", &Component::zones, list_of(text()), "left out = all zones of its region");
   d.custom("spread", choice_schema({"zonal", "regional"}), "regional: losing one zone costs no capacity", false,
            [](const Node& node, const std::string& where, Problems& problems, Component& component) {
-             if (node.text == "regional" || node.text == "zonal") component.regional = node.text == "regional";
-             else complain(problems, node, where, "found " + input::describe(node), "zonal or regional");
+             if (node.text == "regional" || node.text == "zonal")
+               component.regional = node.text == "regional";
+             else
+               complain(problems, node, where, "found " + input::describe(node), "zonal or regional");
            });
   d.field("engine", &Component::engine, text(), "of a data store: an engine of the catalog");
   d.field("features", &Component::features, object(engine_features()), "what the engine can do; from the catalog when left out");
   d.field("instances_per_zone", &Component::instances_per_zone, whole_number(1), "instances in each zone");
-  d.field("capacity_per_instance", &Component::capacity_per_instance, rate(), "requests that one instance serves; left out = more than any demand");
+  d.field("capacity_per_instance", &Component::capacity_per_instance, rate(),
+          "requests that one instance serves; left out = more than any demand");
   d.field("launch", &Component::launch, distribution(), "from the request to a machine that begins to boot");
   d.field("boot", &Component::boot, distribution(), "from the machine to the first request served");
   d.field("deploy", &Component::deploy, distribution(), "from code to a deployed component where there was none");

@@ -10,9 +10,9 @@ namespace {
 
 const Description<HealthCheck>& health_check() {
   static const auto description = Description<HealthCheck>("a check from outside")
-      .required("every", &HealthCheck::every, duration(), "interval")
-      .required("failures", &HealthCheck::failures, whole_number(1), "in a row, to trip")
-      .field("timeout", &HealthCheck::timeout, duration(), "until a failed check is known to have failed");
+                                      .required("every", &HealthCheck::every, duration(), "interval")
+                                      .required("failures", &HealthCheck::failures, whole_number(1), "in a row, to trip")
+                                      .field("timeout", &HealthCheck::timeout, duration(), "until a failed check is known to have failed");
   return description;
 }
 
@@ -55,22 +55,28 @@ Kind<Protection> whole_protection() {
             auto read = plain.read(node, where, problems);
             if (!read) return read;
             const bool replica = read->kind == ProtectionKind::replica;
-            if (!node.find(replica ? "in" : "to")) complain(problems, node, where, std::string("missing key ") + (replica ? "\"in\"" : "\"to\""), "the region that holds the copy");
-            if (!replica && (!node.find("every") || read->every <= Seconds{0})) complain(problems, node, where, "missing key \"every\"", "the interval of the copies");
-            if (const Node* at = node.find("at"); at && read->every > Seconds{0}) read->at = read_weekly_moment(*at, join(where, "at"), read->every, problems);
+            if (!node.find(replica ? "in" : "to"))
+              complain(problems, node, where, std::string("missing key ") + (replica ? "\"in\"" : "\"to\""),
+                       "the region that holds the copy");
+            if (!replica && (!node.find("every") || read->every <= Seconds{0}))
+              complain(problems, node, where, "missing key \"every\"", "the interval of the copies");
+            if (const Node* at = node.find("at"); at && read->every > Seconds{0})
+              read->at = read_weekly_moment(*at, join(where, "at"), read->every, problems);
             return read;
           }};
 }
 
 const Description<Standby>& standby() {
-  static const auto description = Description<Standby>("what stands in the recovery region")
-      .field("capacity", &Standby::capacity, number(0, 100), "share of the primary's instances that are deployed")
-      .field("running", &Standby::running, share(), "share of these that is already up");
+  static const auto description =
+      Description<Standby>("what stands in the recovery region")
+          .field("capacity", &Standby::capacity, number(0, 100), "share of the primary's instances that are deployed")
+          .field("running", &Standby::running, share(), "share of these that is already up");
   return description;
 }
 
 void read_standby(const Node& node, const std::string& where, Problems& problems, Option& out) {
-  if (node.type != Node::Type::object) return complain(problems, node, where, "found " + describe(node), "an object: component -> what stands by");
+  if (node.type != Node::Type::object)
+    return complain(problems, node, where, "found " + describe(node), "an object: component -> what stands by");
   for (const Node::Member& member : node.members) {
     Node name;
     name.type = Node::Type::text;
@@ -78,8 +84,10 @@ void read_standby(const Node& node, const std::string& where, Problems& problems
     name.place = member.key_place;
     const auto what = read_selector(name, join(where, member.key), problems);
     Standby value;
-    if (member.value.type == Node::Type::number) value.running = share().read(member.value, join(where, member.key), problems).value_or(0);
-    else standby().read(member.value, join(where, member.key), problems, value);
+    if (member.value.type == Node::Type::number)
+      value.running = share().read(member.value, join(where, member.key), problems).value_or(0);
+    else
+      standby().read(member.value, join(where, member.key), problems, value);
     if (what) out.standby.emplace_back(*what, value);
   }
 }
@@ -91,8 +99,8 @@ const Description<Routing>& routing() {
     d.field("dns_ttl", &Routing::dns_ttl, duration(), "time to live of the DNS entries");
     d.field("health_check", &Routing::health_check, object(health_check()), "what trips automatic routing");
     static const auto ignore = Description<Routing>("clients that ignore the TTL")
-        .required("share", &Routing::ignore_ttl_share, share(), "of all clients")
-        .required("for", &Routing::ignore_ttl_for, distribution(), "how much longer they stay");
+                                   .required("share", &Routing::ignore_ttl_share, share(), "of all clients")
+                                   .required("for", &Routing::ignore_ttl_for, distribution(), "how much longer they stay");
     d.custom("ignore_ttl", ignore.schema(), "clients that ignore the TTL", false,
              [](const Node& node, const std::string& where, Problems& problems, Routing& out) { ignore.read(node, where, problems, out); });
     d.field("fencing", &Routing::fencing, flag(), "the old side is made to refuse writes before the new one takes them");
@@ -103,30 +111,33 @@ const Description<Routing>& routing() {
 }
 
 const Description<Activation>& activation() {
-  static const auto description = Description<Activation>("when the documented runbooks start")
-      .field("primary_unavailable_for", &Activation::primary_unavailable_for, duration(), "from the first failed health check")
-      .field("data_lost", &Activation::data_lost, share(), "share of a store's data")
-      .field("manual", &Activation::manual, text(), "role that may start it by hand");
+  static const auto description =
+      Description<Activation>("when the documented runbooks start")
+          .field("primary_unavailable_for", &Activation::primary_unavailable_for, duration(), "from the first failed health check")
+          .field("data_lost", &Activation::data_lost, share(), "share of a store's data")
+          .field("manual", &Activation::manual, text(), "role that may start it by hand");
   return description;
 }
 
 void read_promised(const Node& node, const std::string& where, Problems& problems, Step& out) {
   const auto window = list_of(duration()).read(node, where, problems);
   if (!window) return;
-  if (window->size() != 2 || (*window)[0] > (*window)[1]) return complain(problems, node, where, "found " + describe(node), "a window such as [\"5 min\", \"10 min\"]");
+  if (window->size() != 2 || (*window)[0] > (*window)[1])
+    return complain(problems, node, where, "found " + describe(node), "a window such as [\"5 min\", \"10 min\"]");
   out.promised = {(*window)[0], (*window)[1]};
 }
 
 void read_by(const Node& node, const std::string& where, Problems& problems, Step& out) {
   static const auto by = Description<Step>("how it is noticed")
-      .field("health_check", &Step::health_check, object(health_check()), "checks from outside")
-      .field("notice", &Step::notice, distribution(), "people see it after this time");
+                             .field("health_check", &Step::health_check, object(health_check()), "checks from outside")
+                             .field("notice", &Step::notice, distribution(), "people see it after this time");
   by.read(node, where, problems, out);
 }
 
 void read_to_before(const Node& node, const std::string& where, Problems& problems, Step& out) {
   if (node.type == Node::Type::text && node.text == "failure") return;
-  static const auto before = Description<Step>("how long before the failure").required("failure", &Step::margin, duration(), "margin before the failure");
+  static const auto before =
+      Description<Step>("how long before the failure").required("failure", &Step::margin, duration(), "margin before the failure");
   before.read(node, where, problems, out);
 }
 
@@ -139,12 +150,14 @@ const Description<Step>& step() {
     d.field("who", &Step::who, reference(), "role that does it");
     d.field("takes", &Step::takes, distribution(), "hands-on time");
     d.field("after", &Step::after, list_of(reference()), "steps that come first; left out = the step before; [] = at once");
-    d.custom("promised", list_schema(duration().schema), "window since the failure that the plan promises: checked, never used", false, read_promised);
+    d.custom("promised", list_schema(duration().schema), "window since the failure that the plan promises: checked, never used", false,
+             read_promised);
     d.field("chance_of_failure", &Step::chance_of_failure, share(), "that one try fails");
     d.field("retries", &Step::retries, whole_number(0), "further tries");
     d.custom("by", R"({"type":"object"})", "detect: {\"health_check\": ...} or {\"notice\": ...}", false, read_by);
     d.field("serve_at_least", &Step::serve_at_least, share(), "validate waits for this served fraction");
-    d.custom("to_before", R"({"anyOf":[{"const":"failure"},{"type":"object"}]})", "restore: \"failure\" or {\"failure\": \"5 min\"}", false, read_to_before);
+    d.custom("to_before", R"({"anyOf":[{"const":"failure"},{"type":"object"}]})", "restore: \"failure\" or {\"failure\": \"5 min\"}", false,
+             read_to_before);
     d.field("if_data_lost", &Step::if_data_lost, flag(), "only when data was lost");
     d.custom("off_critical_path", flag().schema, "recovery is declared without waiting for it", false,
              [](const Node& node, const std::string& where, Problems& problems, Step& out) {
@@ -177,12 +190,11 @@ const Description<Runbook>& runbook() {
   return description;
 }
 
-std::string runbooks_schema() {
-  return map_schema(R"({"anyOf":[)" + list_schema(step().schema()) + "," + runbook().schema() + "]}");
-}
+std::string runbooks_schema() { return map_schema(R"({"anyOf":[)" + list_schema(step().schema()) + "," + runbook().schema() + "]}"); }
 
 void read_runbooks(const Node& node, const std::string& where, Problems& problems, Option& out) {
-  if (node.type != Node::Type::object) return complain(problems, node, where, "found " + describe(node), "an object: scenario kind -> steps");
+  if (node.type != Node::Type::object)
+    return complain(problems, node, where, "found " + describe(node), "an object: scenario kind -> steps");
   for (const Node::Member& member : node.members) {
     Runbook read;
     read.kind = member.key;
@@ -202,13 +214,14 @@ void read_runbooks(const Node& node, const std::string& where, Problems& problem
 
 void read_decide(const Node& node, const std::string& where, Problems& problems, Response& out) {
   static const auto decide = Description<Response>("who decides and how long it takes")
-      .required("who", &Response::decide_by, reference(), "role")
-      .field("takes", &Response::decide_takes, distribution(), "hands-on time");
+                                 .required("who", &Response::decide_by, reference(), "role")
+                                 .field("takes", &Response::decide_takes, distribution(), "hands-on time");
   decide.read(node, where, problems, out);
 }
 
 void read_validate(const Node& node, const std::string& where, Problems& problems, Response& out) {
-  static const auto validate = Description<Response>("checks at the end").required("takes", &Response::validate_takes, distribution(), "hands-on time");
+  static const auto validate =
+      Description<Response>("checks at the end").required("takes", &Response::validate_takes, distribution(), "hands-on time");
   validate.read(node, where, problems, out);
 }
 
@@ -232,7 +245,8 @@ Description<Option> describe_all() {
   d.custom("like", R"({"type":"string"})", "another option that this one starts from", false, ignored);
   d.custom("provenance", map_schema(R"({"type":"string"})"), "in a file of its own: path pattern -> source", false, ignored);
   d.field("protections", &Option::protections, list_of(whole_protection()), "copies of data");
-  d.custom("standby", map_schema(R"({"anyOf":[{"type":"number","minimum":0,"maximum":1},)" + standby().schema() + "]}"), "what stands in the recovery region", false, read_standby);
+  d.custom("standby", map_schema(R"({"anyOf":[{"type":"number","minimum":0,"maximum":1},)" + standby().schema() + "]}"),
+           "what stands in the recovery region", false, read_standby);
   d.field("routing", &Option::routing, object(routing()), "how clients move");
   d.field("activate_when", &Option::activate_when, object(activation()), "when the documented runbooks start");
   d.custom("runbooks", runbooks_schema(), "scenario kind -> steps", false, read_runbooks);

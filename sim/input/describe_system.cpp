@@ -11,7 +11,8 @@ namespace {
 template <class Struct>
 Kind<std::vector<Struct>> named(const Description<Struct>& description) {
   const auto item = object(description);
-  return {map_schema(item.schema), [item](const Node& node, const std::string& where, Problems& problems) -> std::optional<std::vector<Struct>> {
+  return {map_schema(item.schema),
+          [item](const Node& node, const std::string& where, Problems& problems) -> std::optional<std::vector<Struct>> {
             if (node.type != Node::Type::object) {
               complain(problems, node, where, "found " + describe(node), "an object that gives each one a name");
               return std::nullopt;
@@ -28,7 +29,8 @@ Kind<std::vector<Struct>> named(const Description<Struct>& description) {
 }
 
 const Description<Region>& region() {
-  static const auto description = Description<Region>("a region of a provider, or a site").required("zones", &Region::zones, list_of(text()), "at least one zone");
+  static const auto description =
+      Description<Region>("a region of a provider, or a site").required("zones", &Region::zones, list_of(text()), "at least one zone");
   return description;
 }
 
@@ -38,8 +40,10 @@ const Description<Link>& link() {
     d.custom("between", R"({"type":"array","items":{"type":"string"},"minItems":2,"maxItems":2})", "two regions", true,
              [](const Node& node, const std::string& where, Problems& problems, Link& out) {
                const auto ends = list_of(reference()).read(node, where, problems);
-               if (ends && ends->size() == 2) out.between = {(*ends)[0], (*ends)[1]};
-               else if (ends) complain(problems, node, where, "found " + std::to_string(ends->size()) + " regions", "two regions");
+               if (ends && ends->size() == 2)
+                 out.between = {(*ends)[0], (*ends)[1]};
+               else if (ends)
+                 complain(problems, node, where, "found " + std::to_string(ends->size()) + " regions", "two regions");
              });
     d.required("bandwidth", &Link::bandwidth, bandwidth(), "in each direction");
     d.field("latency", &Link::latency, duration(), "one way");
@@ -50,11 +54,12 @@ const Description<Link>& link() {
 }
 
 const Description<Workload>& workload() {
-  static const auto description = Description<Workload>("a stream of user demand")
-      .required("enters", &Workload::enters, reference(), "the component where requests come in")
-      .required("rate", &Workload::rate, rate(), "mean over a week")
-      .field("profile", &Workload::profile, choice<Profile>(), "how the rate is spread over the week")
-      .field("writes_to", &Workload::writes_to, list_of(reference()), "left out = every store reachable over edges that are not reads");
+  static const auto description =
+      Description<Workload>("a stream of user demand")
+          .required("enters", &Workload::enters, reference(), "the component where requests come in")
+          .required("rate", &Workload::rate, rate(), "mean over a week")
+          .field("profile", &Workload::profile, choice<Profile>(), "how the rate is spread over the week")
+          .field("writes_to", &Workload::writes_to, list_of(reference()), "left out = every store reachable over edges that are not reads");
   return description;
 }
 
@@ -69,8 +74,10 @@ const Description<Objective>& objective() {
     d.field("rpo", &Objective::rpo, duration(), "recovery point objective");
     d.custom("until", choice_schema({"restored", "declared"}), "which moment ends the recovery", false,
              [](const Node& node, const std::string& where, Problems& problems, Objective& out) {
-               if (node.text == "restored" || node.text == "declared") out.until_declared = node.text == "declared";
-               else complain(problems, node, where, "found " + describe(node), "restored or declared");
+               if (node.text == "restored" || node.text == "declared")
+                 out.until_declared = node.text == "declared";
+               else
+                 complain(problems, node, where, "found " + describe(node), "restored or declared");
              });
     d.field("priority", &Objective::priority, choice<Priority>(), "who gets people and bandwidth first");
     d.field("share", &Objective::share, share(), "share of drills that must meet it");
@@ -83,9 +90,9 @@ const Description<Objective>& objective() {
 
 const Description<Impact>& impact() {
   static const auto description = Description<Impact>("what failing costs")
-      .field("downtime", &Impact::downtime, money_rate(), "while nothing is served")
-      .field("lost_transaction", &Impact::lost_transaction, money(), "of one lost transaction")
-      .field("staff", &Impact::staff, money_rate(), "of one person at work on the recovery");
+                                      .field("downtime", &Impact::downtime, money_rate(), "while nothing is served")
+                                      .field("lost_transaction", &Impact::lost_transaction, money(), "of one lost transaction")
+                                      .field("staff", &Impact::staff, money_rate(), "of one person at work on the recovery");
   return description;
 }
 
@@ -97,7 +104,8 @@ const Description<StatedCost>& stated_cost() {
              [](const Node& node, const std::string& where, Problems& problems, StatedCost& out) {
                const auto range = list_of(money_per_month()).read(node, where, problems);
                if (!range) return;
-               if (range->size() != 2) return complain(problems, node, where, "found " + std::to_string(range->size()) + " amounts", "two: lowest and highest");
+               if (range->size() != 2)
+                 return complain(problems, node, where, "found " + std::to_string(range->size()) + " amounts", "two: lowest and highest");
                out.monthly_low = (*range)[0];
                out.monthly_high = (*range)[1];
              });
@@ -120,9 +128,9 @@ const Description<Drill>& drill() {
     d.field("in", &Drill::in, text(), "staging or production");
     d.field("only", &Drill::only, text(), "people: a tabletop; restore: a restore test");
     static const auto success = Description<Drill>("when the drill counts as a success")
-        .field("rto", &Drill::success_rto, duration(), "recovered within")
-        .field("rpo", &Drill::success_rpo, duration(), "data loss of at most")
-        .field("served", &Drill::success_served, share(), "served fraction of at least");
+                                    .field("rto", &Drill::success_rto, duration(), "recovered within")
+                                    .field("rpo", &Drill::success_rpo, duration(), "data loss of at most")
+                                    .field("served", &Drill::success_served, share(), "served fraction of at least");
     d.custom("success", success.schema(), "when the drill counts as a success", false,
              [](const Node& node, const std::string& where, Problems& problems, Drill& out) { success.read(node, where, problems, out); });
     d.field("checklist", &Drill::checklist, list_of(text()), "what to tick off");
@@ -133,17 +141,18 @@ const Description<Drill>& drill() {
 
 Description<System> describe_all() {
   Description<System> d("a system: what runs where, what depends on what, what was promised");
-  d.custom("format", R"({"const":"drsim/1"})", "drsim/1", true, [](const Node& node, const std::string& where, Problems& problems, System&) {
-    if (node.text != "drsim/1") complain(problems, node, where, "found " + describe(node), "\"drsim/1\"");
-  });
+  d.custom("format", R"({"const":"drsim/1"})", "drsim/1", true,
+           [](const Node& node, const std::string& where, Problems& problems, System&) {
+             if (node.text != "drsim/1") complain(problems, node, where, "found " + describe(node), "\"drsim/1\"");
+           });
   d.required("system", &System::name, text(), "its name");
   d.custom("currency", R"({"const":"USD"})", "USD", false, [](const Node& node, const std::string& where, Problems& problems, System&) {
     if (node.text != "USD") complain(problems, node, where, "found " + describe(node), "\"USD\", the currency of the price book");
   });
   d.field("regions", &System::regions, named(region()), "where things run", true);
   static const auto roles = Description<System>("which region has which role")
-      .required("primary", &System::primary, reference(), "where the system runs")
-      .field("recovery", &System::recovery, reference(), "where it recovers; left out = the catalog's pairing");
+                                .required("primary", &System::primary, reference(), "where the system runs")
+                                .field("recovery", &System::recovery, reference(), "where it recovers; left out = the catalog's pairing");
   d.custom("roles", roles.schema(), "which region has which role", true,
            [](const Node& node, const std::string& where, Problems& problems, System& out) { roles.read(node, where, problems, out); });
   d.field("links", &System::links, list_of(object(link())), "network between regions");
@@ -156,9 +165,11 @@ Description<System> describe_all() {
   d.field("drills", &System::drills, list_of(object(drill())), "rehearsals in the plan's calendar");
   d.field("decisions", &System::decisions, list_of(text()), "questions that the plan leaves open");
   const auto elsewhere = [](const Node&, const std::string&, Problems&, System&) {};  // read by inputs.cpp, once all is merged
-  d.custom("options", map_schema(option_description().schema()), "DR options: as-documented, changes to shipped ones, own ones", false, elsewhere);
+  d.custom("options", map_schema(option_description().schema()), "DR options: as-documented, changes to shipped ones, own ones", false,
+           elsewhere);
   d.custom("scenarios", map_schema(R"({"type":"object"})"), "changes to shipped scenarios, by name", false, elsewhere);
-  d.custom("provenance", map_schema(R"({"type":"string","pattern":"^(stated|assumed)(: .*)?$"})"), "path pattern -> stated or assumed, with the reason", false, elsewhere);
+  d.custom("provenance", map_schema(R"({"type":"string","pattern":"^(stated|assumed)(: .*)?$"})"),
+           "path pattern -> stated or assumed, with the reason", false, elsewhere);
   return d;
 }
 

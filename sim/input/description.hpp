@@ -45,9 +45,10 @@ class Description : public DescriptionBase {
 
   template <class Member, class Value>
   Description& field(const std::string& key, Member Struct::*member, Kind<Value> kind, const std::string& doc, bool required = false) {
-    return custom(key, kind.schema, doc, required, [member, kind](const Node& node, const std::string& where, Problems& problems, Struct& out) {
-      if (auto value = kind.read(node, where, problems)) out.*member = std::move(*value);
-    });
+    return custom(key, kind.schema, doc, required,
+                  [member, kind](const Node& node, const std::string& where, Problems& problems, Struct& out) {
+                    if (auto value = kind.read(node, where, problems)) out.*member = std::move(*value);
+                  });
   }
   template <class Member, class Value>
   Description& required(const std::string& key, Member Struct::*member, Kind<Value> kind, const std::string& doc) {
@@ -71,8 +72,8 @@ class Description : public DescriptionBase {
   std::vector<Reader> readers_;
 };
 
-std::string join(const std::string& where, const std::string& key);      ///< "a" + "b" -> "a.b"
-std::string join(const std::string& where, std::size_t index);           ///< "a" + 2 -> "a[2]"
-std::string json_text(const std::string& text);                          ///< quoted and escaped
+std::string join(const std::string& where, const std::string& key);  ///< "a" + "b" -> "a.b"
+std::string join(const std::string& where, std::size_t index);       ///< "a" + 2 -> "a[2]"
+std::string json_text(const std::string& text);                      ///< quoted and escaped
 
 }  // namespace drsim::input

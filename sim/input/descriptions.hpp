@@ -14,7 +14,7 @@ namespace drsim::input {
 const Description<Component>& component_description();
 const Description<System>& system_description();
 const Description<Role>& role_description();
-const Description<Option>& option_description();          ///< an option inside a model or a file of its own
+const Description<Option>& option_description();  ///< an option inside a model or a file of its own
 const Description<Scenario>& scenario_description();
 const Description<PriceBook>& price_book_description();
 

@@ -26,7 +26,8 @@ std::vector<std::string> names_in_folder(const fs::path& folder) {
   std::vector<std::string> names;
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
-    if (const fs::path& path = entry.path(); path.extension() == ".json" || path.extension() == ".yaml") names.push_back(path.stem().string());
+    if (const fs::path& path = entry.path(); path.extension() == ".json" || path.extension() == ".yaml")
+      names.push_back(path.stem().string());
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -109,7 +110,8 @@ class InputReader {
     const Node* like = own ? own->find("like") : tree ? tree->find("like") : nullptr;
     if (like) {
       if (!seen.insert(like->text).second) {
-        complain(problems_, *like, join("options", name) + ".like", "options that are like each other in a circle", "an option that does not come back to this one");
+        complain(problems_, *like, join("options", name) + ".like", "options that are like each other in a circle",
+                 "an option that does not come back to this one");
         return std::nullopt;
       }
       const auto base = option_tree(like->text, seen);
@@ -126,7 +128,8 @@ class InputReader {
   void unknown_option(const std::string& name, const Place& place, const std::string& where) {
     const std::vector<std::string> names = all_option_names();
     const std::string near = nearest(name, names);
-    problems_.add({place, where, "there is no option " + in_quotes(name), "one of " + alternatives(names), near.empty() ? "" : "did you mean " + in_quotes(near) + "?"});
+    problems_.add({place, where, "there is no option " + in_quotes(name), "one of " + alternatives(names),
+                   near.empty() ? "" : "did you mean " + in_quotes(near) + "?"});
   }
 
   void read_options() {
@@ -172,7 +175,10 @@ class InputReader {
         read_scenario(path, "scenarios/" + path.filename().string(), name);
       } else {
         const std::string near = nearest(name, shipped);
-        problems_.add({{"--scenario", 0, 0}, "", "there is no scenario " + in_quotes(name), "a file, or one of " + alternatives(shipped),
+        problems_.add({{"--scenario", 0, 0},
+                       "",
+                       "there is no scenario " + in_quotes(name),
+                       "a file, or one of " + alternatives(shipped),
                        near.empty() ? "" : "did you mean " + in_quotes(near) + "?"});
       }
     }

@@ -19,15 +19,16 @@ struct Origin {
   std::string path;   ///< e.g. components.orders-db.size
   std::string value;  ///< as written
   enum class Kind { stated, by_default, assumed } kind = Kind::stated;
-  std::string source; ///< file:line:column, and the source or reason given
+  std::string source;  ///< file:line:column, and the source or reason given
 };
 
 struct InputRequest {
   std::filesystem::path model;
   std::vector<std::string> scenarios;  ///< names of shipped ones or files; empty = every shipped scenario
-  std::vector<std::string> options;    ///< names or files; empty = as-documented (if the model has it) and the four shipped ones, then the model's own
-  std::vector<std::string> sets;       ///< "PATH=VALUE"
-  std::filesystem::path data;          ///< folder with models/ and scenarios/
+  std::vector<std::string>
+      options;  ///< names or files; empty = as-documented (if the model has it) and the four shipped ones, then the model's own
+  std::vector<std::string> sets;  ///< "PATH=VALUE"
+  std::filesystem::path data;     ///< folder with models/ and scenarios/
 };
 
 struct ReadFile {

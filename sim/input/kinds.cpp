@@ -13,7 +13,9 @@ namespace {
 constexpr const char* kNumber = R"(\\d+(\\.\\d+)?([eE][+-]?\\d+)?)";
 
 /// A text that is a number with one of these units.
-std::string unit_schema(const std::string& units) { return R"({"type":"string","pattern":"^)" + std::string(kNumber) + " ?(" + units + R"()$"})"; }
+std::string unit_schema(const std::string& units) {
+  return R"({"type":"string","pattern":"^)" + std::string(kNumber) + " ?(" + units + R"()$"})";
+}
 
 constexpr const char* kTimeUnits = "us|ms|s|min|h|d|wk";
 constexpr const char* kSizeUnits = "B|KB|MB|GB|TB|PB|KiB|MiB|GiB|TiB|PiB";
@@ -72,7 +74,9 @@ Kind<int> whole_number(int least) {
 }
 
 Kind<double> number(double least, double most) {
-  const auto shown = [](double value) { return value == std::floor(value) ? std::to_string(static_cast<long>(value)) : std::to_string(value); };
+  const auto shown = [](double value) {
+    return value == std::floor(value) ? std::to_string(static_cast<long>(value)) : std::to_string(value);
+  };
   const std::string low = shown(least), high = shown(most);
   return {R"({"type":"number","minimum":)" + low + R"(,"maximum":)" + high + "}",
           [=](const Node& node, const std::string& where, Problems& problems) -> std::optional<double> {
@@ -82,7 +86,9 @@ Kind<double> number(double least, double most) {
           }};
 }
 
-Kind<double> share() { return quantity<double>(R"({"anyOf":[{"type":"number","minimum":0,"maximum":1},)" + unit_schema("%") + "]}", read_share); }
+Kind<double> share() {
+  return quantity<double>(R"({"anyOf":[{"type":"number","minimum":0,"maximum":1},)" + unit_schema("%") + "]}", read_share);
+}
 Kind<double> factor() { return quantity<double>(unit_schema("x"), read_factor); }
 Kind<Seconds> duration() { return quantity<Seconds>(duration_schema(), read_duration); }
 Kind<Bytes> size() { return quantity<Bytes>(unit_schema(kSizeUnits), read_size); }
@@ -103,10 +109,12 @@ Kind<Distribution> distribution() {
   const auto tuple = [&](int count) {
     return R"({"type":"array","items":)" + d + R"(,"minItems":)" + std::to_string(count) + R"(,"maxItems":)" + std::to_string(count) + "}";
   };
-  const std::string p50_p95 = R"({"type":"object","additionalProperties":false,"required":["p50","p95"],"properties":{"p50":)" + d + R"(,"p95":)" + d + "}}";
+  const std::string p50_p95 =
+      R"({"type":"object","additionalProperties":false,"required":["p50","p95"],"properties":{"p50":)" + d + R"(,"p95":)" + d + "}}";
   const std::string mean = R"({"type":"object","additionalProperties":false,"required":["mean"],"properties":{"mean":)" + d + "}}";
   return quantity<Distribution>(R"({"anyOf":[)" + d + "," + one("uniform", tuple(2)) + "," + one("triangular", tuple(3)) + "," +
-                                    one("lognormal", p50_p95) + "," + one("exponential", mean) + "," + one("empirical", list_schema(d)) + "]}",
+                                    one("lognormal", p50_p95) + "," + one("exponential", mean) + "," + one("empirical", list_schema(d)) +
+                                    "]}",
                                 read_distribution);
 }
 

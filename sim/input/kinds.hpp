@@ -49,14 +49,16 @@ Kind<Enum> choice() {
               for (const auto& [name, value] : names_of<Enum>())
                 if (name == node.text) return value;
             const std::string near = node.type == Node::Type::text ? nearest(node.text, names) : "";
-            complain(problems, node, where, "found " + describe(node), alternatives(names), near.empty() ? "" : "did you mean " + in_quotes(near) + "?");
+            complain(problems, node, where, "found " + describe(node), alternatives(names),
+                     near.empty() ? "" : "did you mean " + in_quotes(near) + "?");
             return std::nullopt;
           }};
 }
 
 template <class Value>
 Kind<std::vector<Value>> list_of(Kind<Value> item) {
-  return {list_schema(item.schema), [item](const Node& node, const std::string& where, Problems& problems) -> std::optional<std::vector<Value>> {
+  return {list_schema(item.schema),
+          [item](const Node& node, const std::string& where, Problems& problems) -> std::optional<std::vector<Value>> {
             if (node.type != Node::Type::list) {
               complain(problems, node, where, "found " + describe(node), "a list");
               return std::nullopt;

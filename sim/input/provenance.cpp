@@ -69,7 +69,8 @@ struct Rule {
   bool used = false;
   /// More exact parts first, then more parts at all: the most specific pattern wins.
   std::pair<long, long> specificity() const {
-    const auto wild = std::count_if(pattern.begin(), pattern.end(), [](const std::string& part) { return part.find('*') != std::string::npos; });
+    const auto wild =
+        std::count_if(pattern.begin(), pattern.end(), [](const std::string& part) { return part.find('*') != std::string::npos; });
     return {static_cast<long>(pattern.size()) - wild, static_cast<long>(pattern.size())};
   }
 };
@@ -87,7 +88,10 @@ void tag(Node& node, Path& path, std::vector<Rule>& rules, Layer untagged) {
     const auto colon = text.find(':');
     const std::string word = text.substr(0, colon);
     node.layer = word == "assumed" ? Layer::assumed : word == "default" ? Layer::by_default : Layer::stated;
-    node.source = colon == std::string::npos ? "" : text.substr(text.find_first_not_of(' ', colon + 1) == std::string::npos ? colon + 1 : text.find_first_not_of(' ', colon + 1));
+    node.source =
+        colon == std::string::npos
+            ? ""
+            : text.substr(text.find_first_not_of(' ', colon + 1) == std::string::npos ? colon + 1 : text.find_first_not_of(' ', colon + 1));
   } else {
     node.layer = untagged;
   }
@@ -114,9 +118,12 @@ Origin::Kind kind_of(Layer layer) {
 
 std::string shown_value(const Node& node) {
   switch (node.type) {
-    case Node::Type::boolean: return node.truth ? "true" : "false";
-    case Node::Type::null: return "null";
-    default: return node.text;
+    case Node::Type::boolean:
+      return node.truth ? "true" : "false";
+    case Node::Type::null:
+      return "null";
+    default:
+      return node.text;
   }
 }
 

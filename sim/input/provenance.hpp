@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/input/tree.hpp"
 #include "sim/input/inputs.hpp"
+#include "sim/input/tree.hpp"
 
 namespace drsim::input {
 

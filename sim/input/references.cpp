@@ -26,8 +26,13 @@ Known names_in(const List& list) {
 class Checker {
  public:
   Checker(const Inputs& inputs, Problems& problems)
-      : inputs_(inputs), system_(inputs.system), problems_(problems), regions_(names_in(system_.regions)), components_(names_in(system_.components)),
-        roles_(names_in(system_.people)), workloads_(names_in(system_.workloads)) {
+      : inputs_(inputs),
+        system_(inputs.system),
+        problems_(problems),
+        regions_(names_in(system_.regions)),
+        components_(names_in(system_.components)),
+        roles_(names_in(system_.people)),
+        workloads_(names_in(system_.workloads)) {
     for (const Price& price : inputs.prices.prices) prices_.push_back(price.item);
   }
 
@@ -59,7 +64,8 @@ class Checker {
     if (std::find(known.begin(), known.end(), ref.name) != known.end()) return;
     const std::string near = nearest(ref.name, known);
     Known shown(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(known.size(), 12)));
-    add(ref.place, where, std::string("there is no ") + what + " " + in_quotes(ref.name), shown.empty() ? std::string("the model has none") : "one of " + alternatives(shown),
+    add(ref.place, where, std::string("there is no ") + what + " " + in_quotes(ref.name),
+        shown.empty() ? std::string("the model has none") : "one of " + alternatives(shown),
         near.empty() ? "" : "did you mean " + in_quotes(near) + "?");
   }
 
@@ -75,7 +81,8 @@ class Checker {
       refer(queue, components_, "component", where + ".sends_to");
       const Component* target = system_.find_component(queue.name);
       if (target && target->kind != ComponentKind::queue)
-        add(queue.place, where + ".sends_to", in_quotes(queue.name) + " is a " + to_string(target->kind), "a queue; synchronous calls belong in \"needs\"", "");
+        add(queue.place, where + ".sends_to", in_quotes(queue.name) + " is a " + to_string(target->kind),
+            "a queue; synchronous calls belong in \"needs\"", "");
     }
     for (const Ref& target : c.deploys) refer(target, components_, "component", where + ".deploys");
     if (c.consumed_by) refer(*c.consumed_by, components_, "component", where + ".consumed_by");
@@ -89,7 +96,8 @@ class Checker {
     std::string text;
     for (const std::string& name : names) text += name + " -> ";
     const Component* first = system_.find_component(names.front());
-    add(first ? first->place : Place{}, "components." + names.front() + ".needs", "a cycle of needs: " + text + names.front(), "dependencies without a cycle", "");
+    add(first ? first->place : Place{}, "components." + names.front() + ".needs", "a cycle of needs: " + text + names.front(),
+        "dependencies without a cycle", "");
   }
 
   void objective(const Objective& o, const std::string& where) {
@@ -100,16 +108,19 @@ class Checker {
 
   void aimed(const Selector& selector, const std::string& where) {
     switch (selector.aim) {
-      case Selector::Aim::component: return refer({selector.name, selector.place}, components_, "component", where);
+      case Selector::Aim::component:
+        return refer({selector.name, selector.place}, components_, "component", where);
       case Selector::Aim::region:
         if (selector.name != "primary" && selector.name != "recovery") region({selector.name, selector.place}, where);
         return;
       case Selector::Aim::zone:
       case Selector::Aim::link:
-        if (selector.aim == Selector::Aim::link && selector.name != "primary" && selector.name != "recovery") region({selector.name, selector.place}, where);
+        if (selector.aim == Selector::Aim::link && selector.name != "primary" && selector.name != "recovery")
+          region({selector.name, selector.place}, where);
         if (selector.second != "primary" && selector.second != "recovery") region({selector.second, selector.place}, where);
         return;
-      case Selector::Aim::component_kind: return;  // a kind may have no member in this model; then there is nothing to do
+      case Selector::Aim::component_kind:
+        return;  // a kind may have no member in this model; then there is nothing to do
     }
   }
 
@@ -124,7 +135,8 @@ class Checker {
     if (o.response && o.response->decide_by) refer(*o.response->decide_by, roles_, "role in \"people\"", where + ".response.decide.who");
     std::set<std::string> kinds;
     for (const Runbook& r : o.runbooks) {
-      if (!kinds.insert(r.kind).second) add(r.place, where + ".runbooks." + r.kind, "a second runbook for the same kind", "one runbook for each kind", "");
+      if (!kinds.insert(r.kind).second)
+        add(r.place, where + ".runbooks." + r.kind, "a second runbook for the same kind", "one runbook for each kind", "");
       runbook(r, where + ".runbooks." + r.kind);
     }
   }
@@ -163,7 +175,9 @@ class Checker {
       return found;
     };
     for (std::size_t i = 0; i < r.steps.size(); ++i)
-      if (loops(i)) return add(r.steps[i].place, where + "." + r.steps[i].name + ".after", "the steps wait for each other in a circle", "an order that can be worked through", "");
+      if (loops(i))
+        return add(r.steps[i].place, where + "." + r.steps[i].name + ".after", "the steps wait for each other in a circle",
+                   "an order that can be worked through", "");
   }
 
   void scenario(const Scenario& s) {
@@ -171,7 +185,8 @@ class Checker {
     for (const Failure& f : s.failures) {
       const std::string where = "failures." + f.name;
       if (!f.after.of.empty()) refer({f.after.of, f.place}, names, "earlier failure", where + ".after");
-      if (std::find(names.begin(), names.end(), f.name) != names.end()) add(f.place, where, "a second failure of this name", "names that differ", "");
+      if (std::find(names.begin(), names.end(), f.name) != names.end())
+        add(f.place, where, "a second failure of this name", "names that differ", "");
       names.push_back(f.name);
       // A component that another model has is no mistake in a shipped scenario; the drill says that it does not apply.
       if (f.target.aim != Selector::Aim::component) aimed(f.target, where + ".target");

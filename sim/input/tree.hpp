@@ -22,12 +22,12 @@ struct Node {
   Type type = Type::null;
   Place place;
   Layer layer = Layer::stated;
-  std::string source;             ///< why: the provenance text that covers this value; may be empty
-  bool truth = false;             ///< boolean
-  double number = 0;              ///< number
-  std::string text;               ///< text; of a number its spelling in the file
-  std::vector<Node> items;        ///< list
-  std::vector<Member> members;    ///< object, in file order, keys unique
+  std::string source;           ///< why: the provenance text that covers this value; may be empty
+  bool truth = false;           ///< boolean
+  double number = 0;            ///< number
+  std::string text;             ///< text; of a number its spelling in the file
+  std::vector<Node> items;      ///< list
+  std::vector<Member> members;  ///< object, in file order, keys unique
 
   const Node* find(std::string_view key) const;
   Node* find(std::string_view key);

@@ -65,17 +65,55 @@ constexpr std::array<Row<PriceUnit>, 7> kPriceUnits{{{"hour", PriceUnit::hour},
 
 }  // namespace
 
-template <> Names<ComponentKind> names_of<ComponentKind>() { return kComponentKinds; }
-template <> Names<NeedMode> names_of<NeedMode>() { return kNeedModes; }
-template <> Names<Profile> names_of<Profile>() { return kProfiles; }
-template <> Names<Priority> names_of<Priority>() { return kPriorities; }
-template <> Names<ProtectionKind> names_of<ProtectionKind>() { return kProtectionKinds; }
-template <> Names<ReplicaMode> names_of<ReplicaMode>() { return kReplicaModes; }
-template <> Names<SwitchMode> names_of<SwitchMode>() { return kSwitchModes; }
-template <> Names<StepKind> names_of<StepKind>() { return kStepKinds; }
-template <> Names<IfFailureEnds> names_of<IfFailureEnds>() { return kIfFailureEnds; }
-template <> Names<EffectKind> names_of<EffectKind>() { return kEffectKinds; }
-template <> Names<DataFate> names_of<DataFate>() { return kDataFates; }
-template <> Names<PriceUnit> names_of<PriceUnit>() { return kPriceUnits; }
+// clang-format off: one line each
+template <>
+Names<ComponentKind> names_of<ComponentKind>() {
+  return kComponentKinds;
+}
+template <>
+Names<NeedMode> names_of<NeedMode>() {
+  return kNeedModes;
+}
+template <>
+Names<Profile> names_of<Profile>() {
+  return kProfiles;
+}
+template <>
+Names<Priority> names_of<Priority>() {
+  return kPriorities;
+}
+template <>
+Names<ProtectionKind> names_of<ProtectionKind>() {
+  return kProtectionKinds;
+}
+template <>
+Names<ReplicaMode> names_of<ReplicaMode>() {
+  return kReplicaModes;
+}
+template <>
+Names<SwitchMode> names_of<SwitchMode>() {
+  return kSwitchModes;
+}
+template <>
+Names<StepKind> names_of<StepKind>() {
+  return kStepKinds;
+}
+template <>
+Names<IfFailureEnds> names_of<IfFailureEnds>() {
+  return kIfFailureEnds;
+}
+template <>
+Names<EffectKind> names_of<EffectKind>() {
+  return kEffectKinds;
+}
+template <>
+Names<DataFate> names_of<DataFate>() {
+  return kDataFates;
+}
+template <>
+Names<PriceUnit> names_of<PriceUnit>() {
+  return kPriceUnits;
+}
+// clang-format on
 
 }  // namespace drsim

@@ -19,18 +19,30 @@ using Names = std::span<const std::pair<std::string_view, Enum>>;
 /// All names of an enumeration, in the order of its definition.
 template <class Enum>
 Names<Enum> names_of();
-template <> Names<ComponentKind> names_of<ComponentKind>();
-template <> Names<NeedMode> names_of<NeedMode>();
-template <> Names<Profile> names_of<Profile>();
-template <> Names<Priority> names_of<Priority>();
-template <> Names<ProtectionKind> names_of<ProtectionKind>();
-template <> Names<ReplicaMode> names_of<ReplicaMode>();
-template <> Names<SwitchMode> names_of<SwitchMode>();
-template <> Names<StepKind> names_of<StepKind>();
-template <> Names<IfFailureEnds> names_of<IfFailureEnds>();
-template <> Names<EffectKind> names_of<EffectKind>();
-template <> Names<DataFate> names_of<DataFate>();
-template <> Names<PriceUnit> names_of<PriceUnit>();
+template <>
+Names<ComponentKind> names_of<ComponentKind>();
+template <>
+Names<NeedMode> names_of<NeedMode>();
+template <>
+Names<Profile> names_of<Profile>();
+template <>
+Names<Priority> names_of<Priority>();
+template <>
+Names<ProtectionKind> names_of<ProtectionKind>();
+template <>
+Names<ReplicaMode> names_of<ReplicaMode>();
+template <>
+Names<SwitchMode> names_of<SwitchMode>();
+template <>
+Names<StepKind> names_of<StepKind>();
+template <>
+Names<IfFailureEnds> names_of<IfFailureEnds>();
+template <>
+Names<EffectKind> names_of<EffectKind>();
+template <>
+Names<DataFate> names_of<DataFate>();
+template <>
+Names<PriceUnit> names_of<PriceUnit>();
 
 template <class Enum>
 std::string to_string(Enum value) {

@@ -23,7 +23,7 @@ struct Protection {
   Selector to;               ///< region that holds the copy; file: "to" for copies, "in" for replicas
   // snapshot, log-archive
   Seconds every{0};
-  std::optional<Seconds> at;    ///< phase within the week, from Monday 00:00 UTC; file: "02:00 UTC", "Sun 01:00 UTC"; left out = drawn
+  std::optional<Seconds> at;  ///< phase within the week, from Monday 00:00 UTC; file: "02:00 UTC", "Sun 01:00 UTC"; left out = drawn
   Seconds keep = kForever;
   std::optional<Bytes> incremental;  ///< bytes a copy moves; left out = the whole size (snapshot), rate of change x every (log-archive)
   double unusable = 0;               ///< chance that a copy proves unusable when restored
@@ -41,8 +41,8 @@ struct Standby {
 
 struct HealthCheck {
   Seconds every{30};
-  int failures = 3;     ///< in a row, to trip
-  Seconds timeout{0};   ///< until a failed check is known to have failed
+  int failures = 3;    ///< in a row, to trip
+  Seconds timeout{0};  ///< until a failed check is known to have failed
 };
 
 enum class SwitchMode { none, manual, automatic };
@@ -51,10 +51,10 @@ struct Routing {
   SwitchMode mode = SwitchMode::manual;  ///< file: "switch". automatic: moves once health checks fail and the other side serves
   Seconds dns_ttl{60};
   HealthCheck health_check;
-  double ignore_ttl_share = 0;           ///< file: "ignore_ttl": {"share": 0.03, "for": DISTRIBUTION}
+  double ignore_ttl_share = 0;  ///< file: "ignore_ttl": {"share": 0.03, "for": DISTRIBUTION}
   Distribution ignore_ttl_for;
-  bool fencing = true;                   ///< the old side is made to refuse writes before the new one takes them
-  double recovery_share = 0;             ///< share of clients that the recovery region serves in steady state (active-active: 0.5)
+  bool fencing = true;        ///< the old side is made to refuse writes before the new one takes them
+  double recovery_share = 0;  ///< share of clients that the recovery region serves in steady state (active-active: 0.5)
 };
 
 /// When the documented runbooks start. All given conditions are alternatives.
@@ -65,28 +65,43 @@ struct Activation {
 };
 
 enum class StepKind {
-  detect, decide, assess, stop_writes, promote, restore, replay_log, provision, restart, swap, switch_traffic, validate,
-  resume, notify, watch, sync_back, switch_back
+  detect,
+  decide,
+  assess,
+  stop_writes,
+  promote,
+  restore,
+  replay_log,
+  provision,
+  restart,
+  swap,
+  switch_traffic,
+  validate,
+  resume,
+  notify,
+  watch,
+  sync_back,
+  switch_back
 };
 
 struct Step {
   StepKind kind{};
-  std::string name;                          ///< left out = kind/target
+  std::string name;  ///< left out = kind/target
   std::vector<Selector> what;
   std::optional<Ref> who;
-  std::optional<Distribution> takes;         ///< hands-on time; left out = the catalog's for this kind of step
-  std::optional<std::vector<Ref>> after;     ///< names of steps; left out = the step before; empty = at once
+  std::optional<Distribution> takes;                    ///< hands-on time; left out = the catalog's for this kind of step
+  std::optional<std::vector<Ref>> after;                ///< names of steps; left out = the step before; empty = at once
   std::optional<std::pair<Seconds, Seconds>> promised;  ///< window since the failure: checked and reported, never a duration
-  double chance_of_failure = 0;              ///< of one try
-  int retries = 0;                           ///< further tries before the step gives up
-  std::optional<HealthCheck> health_check;   ///< detect; file: "by": {"health_check": {...}}
-  std::optional<Distribution> notice;        ///< detect; file: "by": {"notice": DISTRIBUTION}: people see it
-  std::optional<double> serve_at_least;      ///< validate waits for this served fraction
-  Seconds margin{0};                         ///< restore: restore point = failure - margin; file: "to_before": {"failure": "5 min"} or "failure"
-  bool if_data_lost = false;                 ///< notify: only when data was lost
-  bool declares = true;                      ///< false: recovery is declared without waiting for this step; file: "off_critical_path": true
+  double chance_of_failure = 0;                         ///< of one try
+  int retries = 0;                                      ///< further tries before the step gives up
+  std::optional<HealthCheck> health_check;              ///< detect; file: "by": {"health_check": {...}}
+  std::optional<Distribution> notice;                   ///< detect; file: "by": {"notice": DISTRIBUTION}: people see it
+  std::optional<double> serve_at_least;                 ///< validate waits for this served fraction
+  Seconds margin{0};          ///< restore: restore point = failure - margin; file: "to_before": {"failure": "5 min"} or "failure"
+  bool if_data_lost = false;  ///< notify: only when data was lost
+  bool declares = true;       ///< false: recovery is declared without waiting for this step; file: "off_critical_path": true
   Place place;
-  bool derived = false;                      ///< made by drsim, not written in a file
+  bool derived = false;  ///< made by drsim, not written in a file
 };
 
 enum class IfFailureEnds { abandon, carry_on };  // files: "abandon", "continue"
@@ -95,16 +110,16 @@ struct Runbook {
   std::string kind;  ///< scenario kind that it answers, or "failback"
   std::vector<Step> steps;
   IfFailureEnds if_failure_ends = IfFailureEnds::abandon;
-  std::optional<Seconds> within;          ///< failback: the planned window; an overrun is reported
-  std::optional<std::string> starts_in;   ///< failback: e.g. "Mon-Fri 09:00-17:00" (UTC)
-  std::array<bool, 168> may_start{};      ///< `starts_in` resolved per hour of the week; all true when left out
+  std::optional<Seconds> within;         ///< failback: the planned window; an overrun is reported
+  std::optional<std::string> starts_in;  ///< failback: e.g. "Mon-Fri 09:00-17:00" (UTC)
+  std::array<bool, 168> may_start{};     ///< `starts_in` resolved per hour of the week; all true when left out
   Place place;
 };
 
 /// How a shipped option reacts when the model gives no runbook: the steps that need a person or a check.
 struct Response {
   std::optional<HealthCheck> detect;
-  std::optional<Ref> decide_by;           ///< role; left out = automatic failover; file: "decide": {"who": ..., "takes": ...}
+  std::optional<Ref> decide_by;  ///< role; left out = automatic failover; file: "decide": {"who": ..., "takes": ...}
   std::optional<Distribution> decide_takes;
   std::optional<Distribution> validate_takes;
 };

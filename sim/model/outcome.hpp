@@ -12,14 +12,14 @@ namespace drsim {
 
 /// One objective in one drill. Infinity stands for 'not by the horizon' and, in data_loss, for 'unrecoverable'.
 struct ObjectiveOutcome {
-  Seconds recovery_time{0};          ///< longest episode under serve_at_least; 0 = never impacted; infinity = censored
+  Seconds recovery_time{0};  ///< longest episode under serve_at_least; 0 = never impacted; infinity = censored
   Seconds first_episode{0};
-  Seconds total_downtime{0};         ///< all time under serve_at_least up to the end of the drill, failback excluded
-  Seconds declared{0};               ///< failure to recovery declared; infinity = never; 0 = no runbook was needed
-  Seconds data_loss{0};              ///< worst of the stores that its workload writes to; infinity = unrecoverable
-  double lost_transactions = 0;      ///< over those stores
+  Seconds total_downtime{0};     ///< all time under serve_at_least up to the end of the drill, failback excluded
+  Seconds declared{0};           ///< failure to recovery declared; infinity = never; 0 = no runbook was needed
+  Seconds data_loss{0};          ///< worst of the stores that its workload writes to; infinity = unrecoverable
+  double lost_transactions = 0;  ///< over those stores
   double lost_messages = 0;
-  Seconds backlog_drain{0};          ///< from service restored until the queues behind the workload are empty; infinity = not by the horizon
+  Seconds backlog_drain{0};  ///< from service restored until the queues behind the workload are empty; infinity = not by the horizon
   Seconds failback_interruption{0};  ///< planned; not part of recovery_time
   double served_fraction = 1;        ///< mean from the failure to the end of the drill
   double quality = 1;                ///< mean over what was served
@@ -28,9 +28,9 @@ struct ObjectiveOutcome {
 struct StoreOutcome {
   Seconds data_loss{0};  ///< infinity = unrecoverable
   double lost_transactions = 0;
-  double stranded_transactions = 0;   ///< in a region that was cut off; with destroyed adds up to lost
+  double stranded_transactions = 0;  ///< in a region that was cut off; with destroyed adds up to lost
   double destroyed_transactions = 0;
-  double diverged_transactions = 0;   ///< written on two sides at once: split brain
+  double diverged_transactions = 0;  ///< written on two sides at once: split brain
   Bytes lost;
 };
 
@@ -48,12 +48,13 @@ struct IncidentCost {
 /// Moments since the failure at which a drill notes what was served: the failure itself, then 47 moments from 30 s to 14 days,
 /// each 1.26 times the one before (40,320^(1/46)), on the second.
 inline constexpr std::array<Seconds, 48> kServedGrid{
-    Seconds{0}, Seconds{30}, Seconds{38}, Seconds{48}, Seconds{60}, Seconds{75}, Seconds{95}, Seconds{120},
-    Seconds{151}, Seconds{190}, Seconds{239}, Seconds{301}, Seconds{379}, Seconds{477}, Seconds{601}, Seconds{756},
-    Seconds{953}, Seconds{1200}, Seconds{1511}, Seconds{1902}, Seconds{2396}, Seconds{3017}, Seconds{3799}, Seconds{4784},
-    Seconds{6024}, Seconds{7586}, Seconds{9553}, Seconds{12029}, Seconds{15148}, Seconds{19076}, Seconds{24022}, Seconds{30250},
-    Seconds{38093}, Seconds{47969}, Seconds{60406}, Seconds{76068}, Seconds{95790}, Seconds{120626}, Seconds{151901}, Seconds{191285},
-    Seconds{240881}, Seconds{303334}, Seconds{381981}, Seconds{481018}, Seconds{605734}, Seconds{762784}, Seconds{960554}, Seconds{1209600}};
+    Seconds{0},      Seconds{30},     Seconds{38},     Seconds{48},     Seconds{60},     Seconds{75},     Seconds{95},
+    Seconds{120},    Seconds{151},    Seconds{190},    Seconds{239},    Seconds{301},    Seconds{379},    Seconds{477},
+    Seconds{601},    Seconds{756},    Seconds{953},    Seconds{1200},   Seconds{1511},   Seconds{1902},   Seconds{2396},
+    Seconds{3017},   Seconds{3799},   Seconds{4784},   Seconds{6024},   Seconds{7586},   Seconds{9553},   Seconds{12029},
+    Seconds{15148},  Seconds{19076},  Seconds{24022},  Seconds{30250},  Seconds{38093},  Seconds{47969},  Seconds{60406},
+    Seconds{76068},  Seconds{95790},  Seconds{120626}, Seconds{151901}, Seconds{191285}, Seconds{240881}, Seconds{303334},
+    Seconds{381981}, Seconds{481018}, Seconds{605734}, Seconds{762784}, Seconds{960554}, Seconds{1209600}};
 inline constexpr const std::array<Seconds, 48>& served_grid() { return kServedGrid; }
 
 struct Outcome {
@@ -63,16 +64,17 @@ struct Outcome {
   std::vector<StoreOutcome> stores;          ///< as the components of the system that keep data, in model order
   std::vector<StepOutcome> steps;            ///< as in the plan's runbook for the scenario
   IncidentCost cost;
-  std::vector<float> served;                 ///< served fraction of the first objective at kServedGrid moments since the failure
+  std::vector<float> served;  ///< served fraction of the first objective at kServedGrid moments since the failure
 };
 
 /// One line of a drill's timeline, for `run` and the reports' charts.
 struct TraceEvent {
   Seconds time{0};  ///< since the failure
-  std::string kind; ///< "failure", "cause-ended", "step-start", "step-end", "step-failed", "traffic", "served", "declared", "restored", "note"
-  std::string what; ///< the step, component or objective
-  std::string text; ///< a sentence for people
-  double value = 0; ///< kind "served": the served fraction from now on
+  std::string
+      kind;  ///< "failure", "cause-ended", "step-start", "step-end", "step-failed", "traffic", "served", "declared", "restored", "note"
+  std::string what;  ///< the step, component or objective
+  std::string text;  ///< a sentence for people
+  double value = 0;  ///< kind "served": the served fraction from now on
 };
 
 struct Trace {

@@ -13,8 +13,14 @@ struct Quantity {
   double value = 0;
 
   constexpr auto operator<=>(const Quantity&) const = default;
-  constexpr Quantity& operator+=(Quantity other) { value += other.value; return *this; }
-  constexpr Quantity& operator-=(Quantity other) { value -= other.value; return *this; }
+  constexpr Quantity& operator+=(Quantity other) {
+    value += other.value;
+    return *this;
+  }
+  constexpr Quantity& operator-=(Quantity other) {
+    value -= other.value;
+    return *this;
+  }
   friend constexpr Quantity operator+(Quantity a, Quantity b) { return {a.value + b.value}; }
   friend constexpr Quantity operator-(Quantity a, Quantity b) { return {a.value - b.value}; }
   friend constexpr Quantity operator*(Quantity a, double factor) { return {a.value * factor}; }
@@ -23,9 +29,9 @@ struct Quantity {
   friend constexpr double operator/(Quantity a, Quantity b) { return a.value / b.value; }
 };
 
-using Bytes = Quantity<struct BytesUnit>;                    ///< decimal: 1 GB = 1e9 bytes
+using Bytes = Quantity<struct BytesUnit>;  ///< decimal: 1 GB = 1e9 bytes
 using BytesPerSecond = Quantity<struct BytesPerSecondUnit>;
-using PerSecond = Quantity<struct PerSecondUnit>;            ///< requests, transactions, messages a second
+using PerSecond = Quantity<struct PerSecondUnit>;  ///< requests, transactions, messages a second
 using Usd = Quantity<struct UsdUnit>;
 using UsdPerHour = Quantity<struct UsdPerHourUnit>;
 using UsdPerByte = Quantity<struct UsdPerByteUnit>;

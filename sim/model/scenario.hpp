@@ -16,42 +16,42 @@ enum class EffectKind { outage, crash, corruption, deletion, degradation, partit
 enum class DataFate { intact, destroyed };
 
 struct FailureTiming {
-  std::string of;   ///< name of an earlier failure of the scenario; empty = the start of the drill
-  bool from_end = false; ///< file: "out.end" instead of "out.start"
-  Distribution by;       ///< delay
+  std::string of;         ///< name of an earlier failure of the scenario; empty = the start of the drill
+  bool from_end = false;  ///< file: "out.end" instead of "out.start"
+  Distribution by;        ///< delay
 };
 
 struct Failure {
   std::string name;
   EffectKind effect{};
   Selector target;
-  FailureTiming after;                   ///< file: "after": {"of": "out.start", "by": DISTRIBUTION}
-  std::optional<Distribution> lasts;     ///< left out or "until-fixed" = until a recovery step ends it
-  DataFate data = DataFate::intact;      ///< outage
-  double to = 0;                         ///< degradation: share that is left of bandwidth or capacity, 0..1
-  double damages = 1;                    ///< corruption, deletion: share of the data
-  std::optional<Distribution> noticed;   ///< silent failures: when people notice if no check does
-  double chance = 1;                     ///< that it happens at all
+  FailureTiming after;                  ///< file: "after": {"of": "out.start", "by": DISTRIBUTION}
+  std::optional<Distribution> lasts;    ///< left out or "until-fixed" = until a recovery step ends it
+  DataFate data = DataFate::intact;     ///< outage
+  double to = 0;                        ///< degradation: share that is left of bandwidth or capacity, 0..1
+  double damages = 1;                   ///< corruption, deletion: share of the data
+  std::optional<Distribution> noticed;  ///< silent failures: when people notice if no check does
+  double chance = 1;                    ///< that it happens at all
   Place place;
 };
 
 struct Frequency {
-  double low = 0, mode = 0, high = 0;    ///< a year; low <= mode <= high
-  std::string source;                    ///< shown as an assumption unless the model overrides it
+  double low = 0, mode = 0, high = 0;  ///< a year; low <= mode <= high
+  std::string source;                  ///< shown as an assumption unless the model overrides it
 };
 
 struct Scenario {
-  std::string name;      ///< the file's stem: "region-outage"
-  std::string title;     ///< file: "scenario"
-  std::string summary;   ///< one sentence that a manager understands
+  std::string name;     ///< the file's stem: "region-outage"
+  std::string title;    ///< file: "scenario"
+  std::string summary;  ///< one sentence that a manager understands
   std::string kind;
   std::vector<std::string> under;  ///< the kind's ancestors, nearest first
   std::string source;
   Frequency per_year;
   enum class Starts { week, at } starts = Starts::week;  ///< file: "starts": "any time" | "Sun 03:00 UTC"
-  Seconds starts_at{0};            ///< from Monday 00:00 UTC, for Starts::at
+  Seconds starts_at{0};                                  ///< from Monday 00:00 UTC, for Starts::at
   std::vector<Failure> failures;
-  Seconds horizon = 7 * kDay;      ///< after the failure ends or the last copy is restored
+  Seconds horizon = 7 * kDay;  ///< after the failure ends or the last copy is restored
   std::string file;
   Place place;
 };

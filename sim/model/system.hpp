@@ -32,7 +32,16 @@ struct Link {
 };
 
 enum class ComponentKind {
-  service, function, database, cache, queue, object_store, gateway, third_party, pipeline, control_plane
+  service,
+  function,
+  database,
+  cache,
+  queue,
+  object_store,
+  gateway,
+  third_party,
+  pipeline,
+  control_plane
 };  // in files: "object-store", "third-party", "control-plane"
 
 /// True for the kinds that keep data: database, cache, queue, object-store.
@@ -80,20 +89,20 @@ struct Component {
   std::optional<PerSecond> capacity_per_instance;  ///< left out = more than any demand
   Distribution launch;                             ///< from the request to a machine that begins to boot
   Distribution boot;                               ///< from the machine to the first request served
-  Distribution deploy;   ///< from code to a deployed, switched-off component where none was deployed
+  Distribution deploy;                             ///< from code to a deployed, switched-off component where none was deployed
   std::vector<Need> needs;
   std::vector<Ref> sends_to;  ///< queues; accepted there = served
 
   // Data
-  std::optional<Bytes> size;             ///< stores: what a full restore moves
-  BytesPerSecond writes;                 ///< rate of change
-  PerSecond transactions;                ///< committed a second, for the count of lost ones
-  bool durable = true;                   ///< false: state that may be lost by design; counts in no RPO
-  bool multi_zone = false;               ///< a synchronous standby in another zone
-  Distribution zone_failover;            ///< to that standby
-  Distribution crash_recovery;           ///< from power back to serving: restart and replay of its own log
-  Distribution create;                   ///< a new empty store, before a restore can write into it
-  Distribution promote;                  ///< replica to primary
+  std::optional<Bytes> size;    ///< stores: what a full restore moves
+  BytesPerSecond writes;        ///< rate of change
+  PerSecond transactions;       ///< committed a second, for the count of lost ones
+  bool durable = true;          ///< false: state that may be lost by design; counts in no RPO
+  bool multi_zone = false;      ///< a synchronous standby in another zone
+  Distribution zone_failover;   ///< to that standby
+  Distribution crash_recovery;  ///< from power back to serving: restart and replay of its own log
+  Distribution create;          ///< a new empty store, before a restore can write into it
+  Distribution promote;         ///< replica to primary
   RestoreRates restore;
 
   // Queue
@@ -104,9 +113,9 @@ struct Component {
   std::vector<Ref> deploys;  ///< components whose `deploy` needs this pipeline to work
 
   // Money
-  std::optional<Ref> machine;      ///< price book item per instance and hour
-  std::optional<Ref> storage;      ///< price book item per GB and month of live data
-  std::optional<Usd> monthly;      ///< anything else, a month
+  std::optional<Ref> machine;  ///< price book item per instance and hour
+  std::optional<Ref> storage;  ///< price book item per GB and month of live data
+  std::optional<Usd> monthly;  ///< anything else, a month
 };
 
 enum class Profile { flat, office_hours };  // files: "flat", "office-hours"
@@ -133,15 +142,16 @@ struct Objective {
   std::optional<Seconds> rto, rpo;
   bool until_declared = false;  ///< file: "until": "restored" | "declared"
   Priority priority = Priority::high;
-  double share = 0.95;              ///< of drills that must meet it
-  std::vector<std::string> covers;  ///< scenario kinds that the promise is about; left out = filled with the kinds of the documented runbooks
-  bool covers_assumed = false;      ///< true when `covers` was left out
+  double share = 0.95;  ///< of drills that must meet it
+  std::vector<std::string>
+      covers;                   ///< scenario kinds that the promise is about; left out = filled with the kinds of the documented runbooks
+  bool covers_assumed = false;  ///< true when `covers` was left out
   std::string source;
   Place place;
 };
 
 struct Impact {
-  std::optional<UsdPerHour> downtime;    ///< at served fraction 0
+  std::optional<UsdPerHour> downtime;  ///< at served fraction 0
   std::optional<Usd> lost_transaction;
   UsdPerHour staff;
 };
@@ -150,10 +160,10 @@ struct Impact {
 struct Role {
   std::string name;
   int count = 1;
-  Distribution acknowledge;         ///< from page to hands on keyboard; once per incident and person
-  double at_night = 1;              ///< factor on `acknowledge` between 22:00 and 07:00 UTC; file: "2x"
-  std::optional<std::string> hours; ///< e.g. "Mon-Fri 08:00-18:00" (UTC); outside them `otherwise` replaces `acknowledge`
-  std::array<bool, 168> on_duty{};  ///< `hours` resolved per hour of the week; all true when left out
+  Distribution acknowledge;               ///< from page to hands on keyboard; once per incident and person
+  double at_night = 1;                    ///< factor on `acknowledge` between 22:00 and 07:00 UTC; file: "2x"
+  std::optional<std::string> hours;       ///< e.g. "Mon-Fri 08:00-18:00" (UTC); outside them `otherwise` replaces `acknowledge`
+  std::array<bool, 168> on_duty{};        ///< `hours` resolved per hour of the week; all true when left out
   std::optional<Distribution> otherwise;  ///< file: "else"
   Place place;
 };
@@ -171,11 +181,11 @@ struct StatedCost {
 struct Drill {
   std::string name;
   std::optional<Ref> scenario, option;
-  std::string rule;                      ///< RFC 5545 recurrence rule: "FREQ=MONTHLY;BYDAY=1MO"
-  std::optional<std::string> starting;   ///< date, "2026-01-05"
-  std::optional<std::string> at;         ///< time of day, "10:00 UTC"
-  std::optional<std::string> in;         ///< "staging" or "production"
-  std::optional<std::string> only;       ///< "people" for a tabletop, "restore" for a restore test
+  std::string rule;                                 ///< RFC 5545 recurrence rule: "FREQ=MONTHLY;BYDAY=1MO"
+  std::optional<std::string> starting;              ///< date, "2026-01-05"
+  std::optional<std::string> at;                    ///< time of day, "10:00 UTC"
+  std::optional<std::string> in;                    ///< "staging" or "production"
+  std::optional<std::string> only;                  ///< "people" for a tabletop, "restore" for a restore test
   std::optional<Seconds> success_rto, success_rpo;  ///< file: "success": {"rto": ..., "rpo": ..., "served": ...}
   std::optional<double> success_served;
   std::vector<std::string> checklist;
@@ -186,8 +196,8 @@ struct System {
   std::string name;  ///< file: "system"
   std::string file;
   std::vector<Region> regions;
-  Ref primary;       ///< file: "roles": {"primary": ..., "recovery": ...}
-  Ref recovery;      ///< left out = the catalog's pairing, listed as assumed; the region and its link are added then
+  Ref primary;   ///< file: "roles": {"primary": ..., "recovery": ...}
+  Ref recovery;  ///< left out = the catalog's pairing, listed as assumed; the region and its link are added then
   std::vector<Link> links;
   std::vector<Component> components;  ///< in file order
   std::vector<Workload> workloads;
@@ -196,8 +206,8 @@ struct System {
   std::vector<Role> people;
   std::vector<StatedCost> stated_costs;
   std::vector<Drill> drills;
-  std::vector<std::string> decisions;   ///< questions that the plan leaves open, answered by name in the report
-  std::vector<std::string> option_names; ///< all options of the model: as-documented first, shipped ones, then own
+  std::vector<std::string> decisions;     ///< questions that the plan leaves open, answered by name in the report
+  std::vector<std::string> option_names;  ///< all options of the model: as-documented first, shipped ones, then own
 
   const Component* find_component(std::string_view name) const;
   const Region* find_region(std::string_view name) const;

@@ -105,7 +105,8 @@ void add_copy(Plan& plan, const System& system, const Component& component, Stor
   store.copies.push_back(copy);
 }
 
-void add_replica(Plan& plan, NetworkBuilder& network, const Component& component, StorePlan& store, const Protection& protection, Index region) {
+void add_replica(Plan& plan, NetworkBuilder& network, const Component& component, StorePlan& store, const Protection& protection,
+                 Index region) {
   ReplicaMode mode = protection.mode;
   if (!component.features.cross_region_replica && !component.features.multi_region_writes) {
     plan.notes.push_back(component.name + ": " + (component.engine.empty() ? "this store" : component.engine) +
@@ -113,7 +114,8 @@ void add_replica(Plan& plan, NetworkBuilder& network, const Component& component
     return;
   }
   if (mode == ReplicaMode::multi_writer && !component.features.multi_region_writes) {
-    plan.notes.push_back(component.name + ": " + component.engine + " has no multi-region writes; nearest feasible: one writer, an async replica, promotion");
+    plan.notes.push_back(component.name + ": " + component.engine +
+                         " has no multi-region writes; nearest feasible: one writer, an async replica, promotion");
     mode = ReplicaMode::async;
   }
   const Index site = plan.site_of(store.component, region);
@@ -172,14 +174,17 @@ void place_copies(Plan& plan, const System& system, const Option& option) {
       if (plan.components[component].store == kNone) continue;
       StorePlan& store = plan.stores[plan.components[component].store];
       const Index region = region_named(system, protection.to.name);
-      if (protection.kind == ProtectionKind::replica) add_replica(plan, network, system.components[component], store, protection, region);
-      else add_copy(plan, system, system.components[component], store, protection, region);
+      if (protection.kind == ProtectionKind::replica)
+        add_replica(plan, network, system.components[component], store, protection, region);
+      else
+        add_copy(plan, system, system.components[component], store, protection, region);
     }
   for (StorePlan& store : plan.stores) {
     const std::vector<Index>& sites = plan.components[store.component].sites;
     for (const Index to : sites)
       for (Index region = 0; region < plan.regions.size(); ++region) {
-        const bool holds_copy = std::any_of(store.copies.begin(), store.copies.end(), [&](const CopyPlan& copy) { return copy.region == region; });
+        const bool holds_copy =
+            std::any_of(store.copies.begin(), store.copies.end(), [&](const CopyPlan& copy) { return copy.region == region; });
         const bool has_site = plan.site_of(store.component, region) != kNone;
         if (holds_copy || (has_site && region != plan.sites[to].region))
           store.transfers.push_back(make_transfer(plan, system, network, system.components[store.component], region, to));

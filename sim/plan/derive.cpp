@@ -128,7 +128,7 @@ class Deriver {
   const Option& option_;
   const Plan& plan_;
   Runbook runbook_;
-  std::vector<std::string> last_;                ///< the steps that everything further waits for
+  std::vector<std::string> last_;  ///< the steps that everything further waits for
   std::vector<std::string> brought_up_ = std::vector<std::string>(plan_.components.size());
 };
 

@@ -33,8 +33,10 @@ std::vector<Target> targets_of(const Plan& plan, const System& system, const Sel
     case Selector::Aim::region:
       if (const Index region = region_named(system, selector.name); region != kNone) targets.push_back({kNone, region, kNone, kNone});
       break;
-    case Selector::Aim::zone: return zone_targets(plan, system, selector);
-    case Selector::Aim::link: return link_targets(plan, system, selector);
+    case Selector::Aim::zone:
+      return zone_targets(plan, system, selector);
+    case Selector::Aim::link:
+      return link_targets(plan, system, selector);
     case Selector::Aim::component:
     case Selector::Aim::component_kind:
       for (const Index component : components_of(system, selector)) targets.push_back({component, kNone, kNone, kNone});

@@ -30,11 +30,13 @@ SitePlan make_site(const System& system, Index index, Index region) {
   site.region = region;
   if (region != kNone) site.zones = zones_of(component, system.regions[region]);
   const int instances = component.instances_per_zone * static_cast<int>(std::max<std::size_t>(site.zones.size(), 1));
-  site.capacity_per_instance = component.capacity_per_instance ? component.capacity_per_instance->value
-                                                                : std::numeric_limits<double>::infinity();
+  site.capacity_per_instance =
+      component.capacity_per_instance ? component.capacity_per_instance->value : std::numeric_limits<double>::infinity();
   // A managed service scales as a whole: its capacity counts once.
-  if (has_instances(component.kind)) site.instances_full = instances;
-  else if (component.kind == ComponentKind::function) site.capacity_per_instance *= instances;
+  if (has_instances(component.kind))
+    site.instances_full = instances;
+  else if (component.kind == ComponentKind::function)
+    site.capacity_per_instance *= instances;
   site.boot = kernel::variable("boot/" + component.name + "@" + (region == kNone ? "" : system.regions[region].name));
   return site;
 }
@@ -104,8 +106,8 @@ void connect(Plan& plan, const System& system, const Names& names, Index index) 
   for (const Ref& target : component.deploys) plan.components[names.at(target.name)].deployed_by.push_back(index);
   if (component.kind == ComponentKind::queue) {
     connected.queue = static_cast<Index>(plan.queues.size());
-    plan.queues.push_back({index, component.consumed_by ? names.at(component.consumed_by->name) : kNone,
-                           component.retention.value_or(kForever)});
+    plan.queues.push_back(
+        {index, component.consumed_by ? names.at(component.consumed_by->name) : kNone, component.retention.value_or(kForever)});
   }
 }
 

@@ -54,16 +54,16 @@ struct NeedPlan {
 struct ComponentPlan {
   std::string name;
   ComponentKind kind{};
-  bool regional = false;                  ///< losing a zone costs nothing
+  bool regional = false;  ///< losing a zone costs nothing
   bool multi_zone = false;
-  std::vector<Index> sites;               ///< home first
-  Index store = kNone;                    ///< in Plan::stores
-  Index queue = kNone;                    ///< in Plan::queues
-  std::vector<NeedPlan> needs;            ///< and the queues it sends to, as hard needs
+  std::vector<Index> sites;     ///< home first
+  Index store = kNone;          ///< in Plan::stores
+  Index queue = kNone;          ///< in Plan::queues
+  std::vector<NeedPlan> needs;  ///< and the queues it sends to, as hard needs
   DrawnTime launch, deploy, zone_failover, crash_recovery, create, promote;
   Distribution boot;
-  std::vector<Index> deployed_by;         ///< pipelines
-  UsdPerHour instance_price;              ///< of one running instance
+  std::vector<Index> deployed_by;  ///< pipelines
+  UsdPerHour instance_price;       ///< of one running instance
 };
 
 /// A schedule of copies of one store, kept in one region.
@@ -71,10 +71,10 @@ struct CopyPlan {
   ProtectionKind kind{};
   Index region = kNone;
   Seconds every{0};
-  std::optional<Seconds> at;      ///< phase from Monday 00:00 UTC; else drawn with `phase`
+  std::optional<Seconds> at;  ///< phase from Monday 00:00 UTC; else drawn with `phase`
   kernel::Variable phase, unusable_draw;
   Seconds keep = kForever;
-  Seconds copy_time{0};           ///< from the moment that a copy shows to its arrival in `region`
+  Seconds copy_time{0};  ///< from the moment that a copy shows to its arrival in `region`
   double unusable = 0;
 };
 
@@ -82,9 +82,9 @@ struct ReplicaPlan {
   Index site = kNone;
   ReplicaMode mode{};
   Seconds lag{0};
-  Index link = kNone;             ///< in Plan::links; kNone: same region
-  bool forward = true;            ///< direction on the link
-  kernel::PathId path{};          ///< for the catch-up; valid when link != kNone
+  Index link = kNone;     ///< in Plan::links; kNone: same region
+  bool forward = true;    ///< direction on the link
+  kernel::PathId path{};  ///< for the catch-up; valid when link != kNone
 };
 
 /// Where bytes go when a store is filled: from a region's copy, or from another site, into a site.
@@ -117,8 +117,8 @@ struct LinkPlan {
   std::array<Index, 2> regions{kNone, kNone};
   BytesPerSecond bandwidth;
   UsdPerByte price;
-  std::array<kernel::LinkId, 2> directions{};   ///< [0]: from regions[0] to regions[1]
-  std::array<BytesPerSecond, 2> background{};   ///< steady replication and copies, each direction
+  std::array<kernel::LinkId, 2> directions{};  ///< [0]: from regions[0] to regions[1]
+  std::array<BytesPerSecond, 2> background{};  ///< steady replication and copies, each direction
 };
 
 struct WorkloadPlan {
@@ -128,12 +128,12 @@ struct WorkloadPlan {
 };
 
 struct ObjectivePlan {
-  Index workload = kNone;            ///< kNone: the objective is for `component`
+  Index workload = kNone;  ///< kNone: the objective is for `component`
   Index component = kNone;
   double serve_at_least = 0.95, quality_at_least = 0;
   bool until_declared = false;
-  std::vector<Index> stores;         ///< durable stores that count in its RPO
-  std::vector<Index> queues;         ///< behind its workload
+  std::vector<Index> stores;  ///< durable stores that count in its RPO
+  std::vector<Index> queues;  ///< behind its workload
 };
 
 struct RolePlan {
@@ -143,31 +143,31 @@ struct RolePlan {
   std::optional<Distribution> otherwise;
   double at_night = 1;
   std::array<bool, 168> on_duty{};
-  kernel::Variable variable;         ///< occurrence = person
+  kernel::Variable variable;  ///< occurrence = person
 };
 
 struct StepPlan {
   StepKind kind{};
   std::string name;
-  std::vector<Index> what;           ///< components
+  std::vector<Index> what;  ///< components
   Index role = kNone;
-  DrawnTime takes;                   ///< hands-on; occurrence = try
-  std::vector<Index> after;          ///< steps
+  DrawnTime takes;           ///< hands-on; occurrence = try
+  std::vector<Index> after;  ///< steps
   std::optional<std::pair<Seconds, Seconds>> promised;
   kernel::Variable failure_draw, health_phase;
   double chance_of_failure = 0;
   int retries = 0;
   std::optional<HealthCheck> health_check;
   std::optional<DrawnTime> notice;
-  double serve_at_least = 0;         ///< 0: does not wait
+  double serve_at_least = 0;  ///< 0: does not wait
   Seconds margin{0};
   bool if_data_lost = false, declares = true, derived = false;
-  bool swap_follows = false;         ///< restore: a later swap makes it live
+  bool swap_follows = false;  ///< restore: a later swap makes it live
 };
 
 struct RunbookPlan {
   std::string kind;
-  std::vector<StepPlan> steps;       ///< predecessors before successors
+  std::vector<StepPlan> steps;  ///< predecessors before successors
   IfFailureEnds if_failure_ends = IfFailureEnds::abandon;
   std::optional<Seconds> within;
   std::array<bool, 168> may_start{};
@@ -177,13 +177,15 @@ struct FailurePlan {
   std::string name;
   EffectKind effect{};
   /// What it may hit. `pick_one`: one of these, drawn per drill; else all of them.
-  struct Target { Index component = kNone, region = kNone, zone = kNone, link = kNone; };
+  struct Target {
+    Index component = kNone, region = kNone, zone = kNone, link = kNone;
+  };
   std::vector<Target> targets;
   bool pick_one = false;
-  Index after = kNone;               ///< an earlier failure; kNone: the start of the drill
+  Index after = kNone;  ///< an earlier failure; kNone: the start of the drill
   bool from_end = false;
   DrawnTime by;
-  std::optional<DrawnTime> lasts;    ///< absent: until a recovery step ends it
+  std::optional<DrawnTime> lasts;  ///< absent: until a recovery step ends it
   std::optional<DrawnTime> noticed;
   DataFate data{};
   double to = 0, damages = 1, chance = 1;
@@ -194,27 +196,27 @@ struct Plan {
   std::string scenario, scenario_kind, option;
   std::vector<RegionPlan> regions;
   Index primary = kNone, recovery = kNone;
-  std::vector<ComponentPlan> components;   ///< as in the system
+  std::vector<ComponentPlan> components;  ///< as in the system
   std::vector<SitePlan> sites;
-  std::vector<Index> order;                ///< components, callers before callees
-  std::vector<StorePlan> stores;           ///< in model order
+  std::vector<Index> order;       ///< components, callers before callees
+  std::vector<StorePlan> stores;  ///< in model order
   std::vector<QueuePlan> queues;
   std::vector<LinkPlan> links;
   std::vector<WorkloadPlan> workloads;
-  std::vector<ObjectivePlan> objectives;   ///< as in the system
+  std::vector<ObjectivePlan> objectives;  ///< as in the system
   std::vector<RolePlan> roles;
   Routing routing;
   kernel::Variable health_phase, ignore_ttl;
   Activation activation;
   Impact impact;
-  std::optional<RunbookPlan> runbook;      ///< for the scenario's kind; absent: no plan for this
+  std::optional<RunbookPlan> runbook;  ///< for the scenario's kind; absent: no plan for this
   std::optional<RunbookPlan> failback;
   std::vector<FailurePlan> failures;
-  std::optional<Seconds> starts_at;        ///< within the week; absent: any time
+  std::optional<Seconds> starts_at;  ///< within the week; absent: any time
   kernel::Variable start;
   Seconds horizon{0};
   kernel::Network network;
-  std::vector<std::string> notes;          ///< e.g. which nearest feasible protection was taken, and why
+  std::vector<std::string> notes;  ///< e.g. which nearest feasible protection was taken, and why
   std::optional<std::string> not_applicable;
 
   Index site_of(Index component, Index region) const;  ///< kNone when there is none

@@ -123,8 +123,10 @@ void choose_runbooks(Plan& plan, const Inputs& inputs, const Option& option, con
     }
   if (!plan.runbook && option.response)
     if (const auto derived = derive_runbook(inputs.system, option, scenario, plan)) plan.runbook = plan_runbook(*derived, inputs);
-  if (const Runbook* failback = find_runbook(option, "failback")) plan.failback = plan_runbook(*failback, inputs);
-  else if (option.response) plan.failback = plan_runbook(derive_failback(plan), inputs);
+  if (const Runbook* failback = find_runbook(option, "failback"))
+    plan.failback = plan_runbook(*failback, inputs);
+  else if (option.response)
+    plan.failback = plan_runbook(derive_failback(plan), inputs);
 }
 
 }  // namespace drsim::planning

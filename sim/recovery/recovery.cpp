@@ -72,8 +72,10 @@ kernel::Process Recovery::activate() {
   activated_ = true;
   world.note("note", "", "the runbook for " + runbook.kind + " starts");
   if (runbook.if_failure_ends == IfFailureEnds::abandon) end_watch_ = watch_the_end();
-  if (detection) finish_step(position, true);
-  else start_ready_steps();
+  if (detection)
+    finish_step(position, true);
+  else
+    start_ready_steps();
 }
 
 void Recovery::start_ready_steps() {
@@ -179,8 +181,8 @@ Instant Recovery::declared() const {
 
 bool Recovery::finished() const {
   const bool stuck = std::none_of(steps_.begin(), steps_.end(), [](const StepState& step) { return step.phase == StepPhase::running; });
-  const bool runbook_over = !world.plan.runbook || abandoned_ || (!activated_ && !impacted() && all_ended() && !data_damage_noticed()) ||
-                            (activated_ && stuck);
+  const bool runbook_over =
+      !world.plan.runbook || abandoned_ || (!activated_ && !impacted() && all_ended() && !data_damage_noticed()) || (activated_ && stuck);
   return runbook_over && !failing_back_ && (failed_back_ || !world.plan.failback || !away() || !all_ended());
 }
 

@@ -23,12 +23,12 @@ class Recovery {
   Recovery(World& world, Failures& failures);
 
   void reset();
-  void start();                          ///< at the failure: begins to watch
-  void failure_changed();                ///< one began, ended or was noticed
-  void world_changed();                  ///< after every recomputation
+  void start();            ///< at the failure: begins to watch
+  void failure_changed();  ///< one began, ended or was noticed
+  void world_changed();    ///< after every recomputation
 
-  bool finished() const;                 ///< nothing will happen any more that this class does
-  Instant declared() const;              ///< kNever while or when not
+  bool finished() const;     ///< nothing will happen any more that this class does
+  Instant declared() const;  ///< kNever while or when not
   Instant last_restore() const { return last_restore_; }
   void write(Outcome& outcome) const;
 
@@ -36,23 +36,23 @@ class Recovery {
   World& world;
   Failures& failures;
   People people;
-  kernel::Signal changed;                ///< the world was recomputed, or a failure changed
+  kernel::Signal changed;  ///< the world was recomputed, or a failure changed
   void commit() { committed_ = true; }
   bool committed() const { return committed_; }  ///< an irreversible step has begun: there is no way back
-  void repair_crash(Index component);    ///< ends crashes of this component that are in force
+  void repair_crash(Index component);            ///< ends crashes of this component that are in force
   void restored_copy() { last_restore_ = world.now(); }
-  bool impacted() const;                 ///< somebody could see that something is wrong
+  bool impacted() const;  ///< somebody could see that something is wrong
   bool data_damage_noticed() const;
-  bool all_ended() const;                ///< no failure is in force that ends by itself
-  bool nothing_in_force() const;         ///< neither such a failure nor damage that is not undone
+  bool all_ended() const;         ///< no failure is in force that ends by itself
+  bool nothing_in_force() const;  ///< neither such a failure nor damage that is not undone
 
  private:
-  kernel::Process activate();            ///< from the failure to the first step
+  kernel::Process activate();  ///< from the failure to the first step
   kernel::Task<void> detect(const StepPlan* step);
   kernel::Task<bool> unavailable_long_enough(Instant first_failed_check);
   kernel::Process run_step(Index step);
   kernel::Task<bool> try_step(Index step);
-  kernel::Process watch_the_end();       ///< abandons when the failure ends before the first irreversible step
+  kernel::Process watch_the_end();  ///< abandons when the failure ends before the first irreversible step
   kernel::Process route_automatically(Index from, Index to);
   kernel::Process fail_back();
   kernel::Task<void> sync_back();
@@ -63,9 +63,9 @@ class Recovery {
   void start_ready_steps();
   void finish_step(Index step, bool good);
   void cancel_runbook();
-  bool away() const;                     ///< clients or data are not where they belong
-  bool may_activate() const;             ///< the documented triggers allow it
-  Instant restored_since() const;        ///< when the last objective was met again; kNever while one is not
+  bool away() const;               ///< clients or data are not where they belong
+  bool may_activate() const;       ///< the documented triggers allow it
+  Instant restored_since() const;  ///< when the last objective was met again; kNever while one is not
 
   bool activated_ = false, committed_ = false, abandoned_ = false;
   bool failing_back_ = false, failed_back_ = false;

@@ -44,7 +44,7 @@ struct CriticalStep {
 };
 
 struct PairedDifference {
-  std::string against;              ///< the other option
+  std::string against;                               ///< the other option
   std::optional<double> mean_difference, low, high;  ///< this option minus the other, recovery time, drills where both recovered
   std::uint64_t pairs = 0;
 };
@@ -82,7 +82,7 @@ struct CellResult {
   std::optional<double> rto_s, rpo_s;
   double serve_at_least = 0, share = 0;
   std::uint64_t replications = 0, censored = 0, unrecoverable = 0;
-  double horizon_s = 0;                       ///< the longest
+  double horizon_s = 0;  ///< the longest
   Statistics recovery_time, data_loss, declared, total_downtime, backlog_drain, failback_interruption;
   double served_fraction_mean = 0;
   Statistics lost_transactions;
@@ -90,9 +90,9 @@ struct CellResult {
   Statistics lost_messages;
   std::vector<StoreResult> stores;
   std::optional<Attainment> rto_attainment, rpo_attainment, both_attainment;  ///< absent where there is no such objective
-  std::optional<Verdict> verdict;             ///< absent where nothing was promised
+  std::optional<Verdict> verdict;                                             ///< absent where nothing was promised
   Statistics incident_cost_usd;
-  bool incident_cost_at_least = false;        ///< censored drills: the true cost is higher
+  bool incident_cost_at_least = false;                    ///< censored drills: the true cost is higher
   std::map<std::string, double> incident_cost_parts_usd;  ///< means: downtime, lost_data, staff, surge_capacity, transfer
   std::vector<CriticalStep> critical_path;
   std::vector<PairedDifference> paired;
@@ -107,11 +107,11 @@ struct OptionCost {
   double expected_annual_loss_usd = 0;
   Interval expected_annual_loss_interval_usd;
   double p95_annual_loss_usd = 0, cvar95_annual_loss_usd = 0;
-  double total_annual_usd = 0;    ///< 12 x steady_monthly + expected annual loss
-  bool at_least = false;          ///< some incidents were censored
+  double total_annual_usd = 0;                      ///< 12 x steady_monthly + expected annual loss
+  bool at_least = false;                            ///< some incidents were censored
   std::map<std::string, double> monthly_parts_usd;  ///< e.g. "compute: api", "replica: orders-db"
   std::map<std::string, double> annual_loss_by_scenario_usd;
-  std::vector<std::string> stated_cost_notes;       ///< a stated cost against the computed one
+  std::vector<std::string> stated_cost_notes;  ///< a stated cost against the computed one
 };
 
 struct FrequencyResult {
@@ -171,8 +171,8 @@ struct InputFile {
 struct StudyResult {
   std::string drsim, model;
   std::uint64_t seed = 1, replications = 0;
-  std::string fingerprint;   ///< 16 hex digits over all inputs that matter and all rows of all drills
-  std::string command;       ///< repeats the run
+  std::string fingerprint;  ///< 16 hex digits over all inputs that matter and all rows of all drills
+  std::string command;      ///< repeats the run
   bool partial = false;
   std::vector<InputFile> inputs;
   std::vector<CellResult> results;

@@ -33,9 +33,9 @@ inline constexpr std::uint64_t kBatchSize = 250;
 struct StudySettings {
   std::uint64_t replications = 2000;
   std::uint64_t seed = 1;
-  int workers = 0;                                                      ///< 0 = as many as processors
+  int workers = 0;                                                        ///< 0 = as many as processors
   std::function<void(std::uint64_t done, std::uint64_t all)> progress{};  ///< drills; called from the parent
-  const bool* interrupted = nullptr;                                    ///< set by a signal handler: finish what is complete, mark partial
+  const bool* interrupted = nullptr;  ///< set by a signal handler: finish what is complete, mark partial
 };
 
 /// What the statistics read of ObjectiveOutcome, by replication; seconds, infinity as there.
@@ -58,16 +58,16 @@ struct CellOutcomes {
   std::vector<StoreColumns> stores;
   std::vector<std::vector<double>> critical;  ///< by step: seconds on the critical path; infinity = the step did not run
   CostColumns cost;
-  std::vector<double> horizon;                ///< seconds
+  std::vector<double> horizon;  ///< seconds
   std::vector<char> censored;
-  std::vector<float> served;                  ///< replication k's moments from k * Cell::served on
-  std::vector<std::uint64_t> batch_digests;   ///< XXH64 over all numbers of all drills of each batch
+  std::vector<float> served;                 ///< replication k's moments from k * Cell::served on
+  std::vector<std::uint64_t> batch_digests;  ///< XXH64 over all numbers of all drills of each batch
 };
 
 struct StudyOutcomes {
   std::vector<CellOutcomes> cells;  ///< as given
   std::uint64_t seed = 1;
-  std::uint64_t replications = 0;   ///< that every cell has: fewer than asked for when partial
+  std::uint64_t replications = 0;  ///< that every cell has: fewer than asked for when partial
   bool partial = false;
 };
 

@@ -45,8 +45,7 @@ void World::drain_queues() {
       queue.backlog = 0;
       queue.drained_at = now();
     }
-    if (queue.backlog > 0 && queue.outflow > queue.inflow)
-      next = std::min(next, Seconds{queue.backlog / (queue.outflow - queue.inflow)});
+    if (queue.backlog > 0 && queue.outflow > queue.inflow) next = std::min(next, Seconds{queue.backlog / (queue.outflow - queue.inflow)});
   }
   kernel.calendar().cancel(drained_);
   if (next != kForever) drained_ = kernel.calendar().after(to_grid(next + Seconds{1e-6}), &World::drained_handler, this);

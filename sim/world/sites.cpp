@@ -100,7 +100,8 @@ void World::boot_instances(Index index, int count, Seconds delay) {
   const Distribution& boot = plan.components[site.component].boot;
   state.booting += std::max(count, 0);
   for (int i = 0; i < count; ++i)
-    kernel.calendar().after(delay + streams.draw(boot, site.boot, state.draws++), &World::boot_handler, this, pack(index, state.generation));
+    kernel.calendar().after(delay + streams.draw(boot, site.boot, state.draws++), &World::boot_handler, this,
+                            pack(index, state.generation));
 }
 
 void World::boot_handler(void* world, std::uint64_t packed) {
@@ -184,8 +185,7 @@ void World::restore_zone(Index region, Index zone) {
     SiteState& state = sites[index];
     if (site.instances_full > 0) {
       if (state.down_causes == 0) boot_instances(index, missing_instances(index), Seconds{0});
-    } else if (component.store != kNone && state.down_causes > 0 &&
-               state.active_zone == static_cast<Index>(at - site.zones.begin())) {
+    } else if (component.store != kNone && state.down_causes > 0 && state.active_zone == static_cast<Index>(at - site.zones.begin())) {
       bring_back(index);
     }
   }

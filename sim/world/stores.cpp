@@ -44,8 +44,8 @@ void World::make_serving(Index index, Index site, Instant recovery_point) {
   const ComponentPlan& component = plan.components[plan.stores[index].component];
   const Instant last = store.committing ? now() : store.last_commit;
   const bool dirty = store.corrupted_at != kNever;
-  const bool intact_elsewhere = std::any_of(component.sites.begin(), component.sites.end(),
-                                            [&](Index other) { return other != site && sites[other].holds_data; });
+  const bool intact_elsewhere =
+      std::any_of(component.sites.begin(), component.sites.end(), [&](Index other) { return other != site && sites[other].holds_data; });
   record_loss(index, recovery_point, last, 1, dirty || !intact_elsewhere);
   if (dirty && recovery_point <= store.corrupted_at) {
     store.corrupted_at = kNever;
@@ -72,7 +72,8 @@ void World::return_home(Index index) {
   store.moved = false;
   if (!store.gaps.empty() && store.gaps.back().second == kNever) store.gaps.back().second = now();
   for (ReplicaState& replica : store.replicas) replica.mode = ReplicaState::Mode::streaming;
-  note("data", plan.components[plan.stores[index].component].name, plan.components[plan.stores[index].component].name + " serves from home again");
+  note("data", plan.components[plan.stores[index].component].name,
+       plan.components[plan.stores[index].component].name + " serves from home again");
   touch();
 }
 
@@ -102,9 +103,11 @@ Instant World::replica_point(Index index, std::size_t replica) const {
   switch (state.mode) {
     case ReplicaState::Mode::streaming:
       return std::min(store.committing ? now() : store.last_commit, now() - plan.stores[index].replicas[replica].lag);
-    case ReplicaState::Mode::slow: return state.point + state.ratio * (now() - state.since);
+    case ReplicaState::Mode::slow:
+      return state.point + state.ratio * (now() - state.since);
     case ReplicaState::Mode::stalled:
-    case ReplicaState::Mode::catching_up: break;
+    case ReplicaState::Mode::catching_up:
+      break;
   }
   return state.point;
 }
@@ -187,8 +190,10 @@ void World::finish_stores() {
     if (!held) {
       // Nothing was restored. A copy that could have been counts as what it holds.
       const FoundCopy copy = newest_copy(index, component.sites.back(), now(), std::nullopt);
-      if (copy.copy == kNone) store.unrecoverable = true;
-      else record_loss(index, copy.point, store.last_commit, 1, true);
+      if (copy.copy == kNone)
+        store.unrecoverable = true;
+      else
+        record_loss(index, copy.point, store.last_commit, 1, true);
     }
     StoreOutcome& result = outcome->stores[index];
     result.data_loss = store.unrecoverable ? kForever : store.lost_time;

@@ -110,8 +110,8 @@ TEST_CASE("what the pages show is what drsim does") {
 }
 
 TEST_CASE("commands are found with their status, continuation and output, and only in console blocks") {
-  const std::vector<ShownCommand> found = shown_commands({"$ drsim no", "```sh", "$ drsim no", "```", "```console", "$ drsim a \\", "  b  # exit 2",
-                                                          "one", "...", "$ drsim c", "```", "$ drsim no"});
+  const std::vector<ShownCommand> found = shown_commands({"$ drsim no", "```sh", "$ drsim no", "```", "```console", "$ drsim a \\",
+                                                          "  b  # exit 2", "one", "...", "$ drsim c", "```", "$ drsim no"});
   REQUIRE(found.size() == 2);
   CHECK(found[0].line == 6);
   CHECK(found[0].text == "drsim a   b");

@@ -102,8 +102,8 @@ const std::map<std::string, std::set<std::string>>& layers() {
       {"sim/failures/", worlds},
       {"sim/recovery/", {"sim/model/", "sim/input/", "sim/kernel/", "sim/plan/", "sim/world/", "sim/failures/"}},
       {"sim/cost/", plans},
-      {"sim/drill/", {"sim/model/", "sim/input/", "sim/kernel/", "sim/plan/", "sim/world/", "sim/failures/", "sim/recovery/",
-                      "sim/study/study.hpp"}},
+      {"sim/drill/",
+       {"sim/model/", "sim/input/", "sim/kernel/", "sim/plan/", "sim/world/", "sim/failures/", "sim/recovery/", "sim/study/study.hpp"}},
       {"sim/check/", {"sim/model/", "sim/input/", "sim/plan/", "sim/study/result.hpp"}},
       {"sim/study/", {"sim/model/", "sim/kernel/"}},
       {"reports/", {"sim/study/result.hpp"}},
@@ -150,8 +150,8 @@ std::vector<Breach> unnamed_in_readme(const std::vector<SourceFile>& files) {
     }
     for (const std::string& named : readme->second) {
       const bool is_file = is_cpp(named);
-      const bool exists_somewhere = std::any_of(files_of_folder.begin(), files_of_folder.end(),
-                                                [&](const auto& entry) { return entry.second.contains(named); });
+      const bool exists_somewhere =
+          std::any_of(files_of_folder.begin(), files_of_folder.end(), [&](const auto& entry) { return entry.second.contains(named); });
       if (is_file && !exists_somewhere) found.push_back({folder + "README.md", 0, "names " + named + ", which does not exist"});
     }
   }
@@ -200,9 +200,9 @@ std::vector<Breach> upward_includes(const std::vector<SourceFile>& files) {
       std::smatch match;
       if (!std::regex_search(file.lines[i], match, include)) continue;
       const std::string included = match[1];
-      const bool allowed = is_under(included, layer->first) ||
-                           std::any_of(layer->second.begin(), layer->second.end(),
-                                       [&](const std::string& below) { return is_under(included, below); });
+      const bool allowed =
+          is_under(included, layer->first) ||
+          std::any_of(layer->second.begin(), layer->second.end(), [&](const std::string& below) { return is_under(included, below); });
       if (!allowed) found.push_back({file.path, i + 1, layer->first + " must not include " + included});
     }
   }

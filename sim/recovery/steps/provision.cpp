@@ -17,8 +17,8 @@ bool works(const World& world, Index component) {
 bool can_launch(const World& world, Index region) {
   if (!world.regions[region].up) return false;
   for (Index site = 0; site < world.sites.size(); ++site)
-    if (world.plan.sites[site].region == region && world.plan.components[world.plan.sites[site].component].kind == ComponentKind::control_plane &&
-        !world.alive(site))
+    if (world.plan.sites[site].region == region &&
+        world.plan.components[world.plan.sites[site].component].kind == ComponentKind::control_plane && !world.alive(site))
       return false;
   return true;
 }
@@ -75,7 +75,8 @@ kernel::Task<bool> do_provision(Recovery& recovery, const StepPlan& step) {
     const Index site = recovery_site(recovery, component);
     if (recovery.world.plan.sites[site].region != kNone) parts.push_back(provision_one(recovery, component, site));
   }
-  while (!std::all_of(parts.begin(), parts.end(), [](const kernel::Process& part) { return part.done(); })) co_await recovery.changed.wait();
+  while (!std::all_of(parts.begin(), parts.end(), [](const kernel::Process& part) { return part.done(); }))
+    co_await recovery.changed.wait();
   co_return true;
 }
 

@@ -62,8 +62,10 @@ kernel::Task<bool> restore_store(Recovery& recovery, Index store, Index site, In
     }
     world.note("note", world.plan.components[plan.component].name,
                dirty ? "the copy is damaged too: an earlier moment is tried" : "the copy is not usable: the next older one is tried");
-    if (dirty) limit = world.stores[store].corrupted_at;
-    else before = copy.base;
+    if (dirty)
+      limit = world.stores[store].corrupted_at;
+    else
+      before = copy.base;
   }
 }
 
@@ -77,8 +79,8 @@ kernel::Task<bool> do_restore(Recovery& recovery, const StepPlan& step) {
     const bool damaged = state.corrupted_at != kNever;
     const Index serving = world.serving_site(store);
     if (well_again(world, store)) continue;
-    const Index site = damaged && serving != kNone && world.regions[world.plan.sites[serving].region].up ? serving
-                                                                                                       : recovery_site(recovery, component);
+    const Index site =
+        damaged && serving != kNone && world.regions[world.plan.sites[serving].region].up ? serving : recovery_site(recovery, component);
     const Instant limit = damaged && (state.visible || recovery.data_damage_noticed()) ? state.corrupted_at - step.margin : kNever;
     const bool restored = co_await restore_store(recovery, store, site, limit, step.swap_follows && damaged);
     // Nothing to go back to: people carry on with the data that they have, if they have any.

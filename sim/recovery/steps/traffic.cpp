@@ -7,7 +7,8 @@ namespace drsim {
 
 kernel::Task<bool> do_switch_traffic(Recovery& recovery, const StepPlan&) {
   World& world = recovery.world;
-  if (world.plan.recovery != kNone && world.plan.recovery != world.plan.primary) world.move_clients(world.plan.primary, world.plan.recovery);
+  if (world.plan.recovery != kNone && world.plan.recovery != world.plan.primary)
+    world.move_clients(world.plan.primary, world.plan.recovery);
   co_return true;
 }
 
