@@ -28,6 +28,7 @@
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "sim/kernel/flow_kernel.hpp"
 
@@ -44,12 +45,18 @@ constexpr std::array kPrecisions{"precision/timing:1e-9", "precision/work-amount
 sg::NetZone* add_zone(sg::Engine& engine) { return engine.get_netzone_root()->add_netzone_star("drsim"); }
 sg::Host* add_host(sg::NetZone& zone, const std::string& name) { return zone.add_host(name, 1e9)->seal(); }
 sg::Link* add_link(sg::NetZone& zone, const std::string& name, BytesPerSecond capacity) { return zone.add_link(name, capacity.value); }
+void connect_to_middle(sg::NetZone& zone, const sg::Host& host, const std::vector<sg::LinkInRoute>& links, bool both_ways) {
+  zone.add_route(&host, static_cast<const sg::Host*>(nullptr), links, both_ways);
+}
 #else
 using EndedActivity = sg::Activity;
 constexpr std::array kPrecisions{"surf/precision:1e-9", "maxmin/precision:1e-9"};
 sg::NetZone* add_zone(sg::Engine&) { return sg::create_star_zone("drsim"); }
 sg::Host* add_host(sg::NetZone& zone, const std::string& name) { return zone.create_host(name, 1e9)->seal(); }
 sg::Link* add_link(sg::NetZone& zone, const std::string& name, BytesPerSecond capacity) { return zone.create_link(name, capacity.value); }
+void connect_to_middle(sg::NetZone& zone, const sg::Host& host, const std::vector<sg::LinkInRoute>& links, bool both_ways) {
+  zone.add_route(host.get_netpoint(), nullptr, nullptr, nullptr, links, both_ways);
+}
 #endif
 
 /// How far SimGrid's clock is moved, while nothing moves, to be rid of cancelled transfers.
@@ -81,12 +88,12 @@ class SimGridSharing final : public Sharing {
     }
     // A star: each path is the way from a host of its own to the middle, so a platform grows linearly with its paths.
     sink_ = add_host(zone, "sink");
-    zone.add_route(sink_->get_netpoint(), nullptr, nullptr, nullptr, std::vector<sg::LinkInRoute>{}, true);
+    connect_to_middle(zone, *sink_, {}, true);
     for (const PathSpec& path : network.paths) {
       sg::Host* source = add_host(zone, "path-" + std::to_string(sources_.size()));
       std::vector<sg::LinkInRoute> route;
       for (const LinkId link : path.links) route.emplace_back(links_[static_cast<std::size_t>(link)]);
-      zone.add_route(source->get_netpoint(), nullptr, nullptr, nullptr, route, false);
+      connect_to_middle(zone, *source, route, false);
       sources_.push_back(source);
     }
     zone.seal();
@@ -153,28 +160,22 @@ class SimGridSharing final : public Sharing {
   }
 
   void bury(std::uint32_t flow) {
-    ended_comms_.push_back({sg::Engine::get_clock(), std::move(comms_[flow])});
+    ended_comms_.push_back(std::move(comms_[flow]));
     --moving_;
   }
 
   void run_engine(double date) {
-    const double clock = sg::Engine::get_clock();
-    std::erase_if(ended_comms_, [&](const Ended& ended) { return ended.date < clock; });
+    if (date > sg::Engine::get_clock()) ended_comms_.clear();
     cancelled_ = false;
     engine_.run_until(date);
   }
-
-  struct Ended {
-    double date;  ///< SimGrid's clock when it ended or was cancelled
-    sg::CommPtr comm;
-  };
 
   sg::Engine& engine_;
   std::vector<sg::Link*> links_;
   std::vector<sg::Host*> sources_;  ///< by path
   sg::Host* sink_ = nullptr;
   std::vector<sg::CommPtr> comms_;  ///< by flow
-  std::vector<Ended> ended_comms_;
+  std::vector<sg::CommPtr> ended_comms_;
   std::vector<std::uint32_t> ended_;
   std::size_t moving_ = 0;
   bool cancelled_ = false;
