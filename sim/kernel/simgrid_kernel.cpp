@@ -11,6 +11,7 @@
 // - bandwidth shared by inverse latency (CM02): links have latency 0, FlowKernel delays the start;
 // - Io and Exec leak, set_rate() does nothing for host-to-host transfers: everything is a link, caps are FATPIPE links;
 // - cancel() reports the end twice: a cancelled transfer has no flow any more when its end is reported;
+// - a transfer never gets more than its narrowest link had when it began: set_capacity() begins it anew;
 // - the last pointer to a transfer must outlive the step of the clock in which it ended: `ended_comms_`;
 // - run_until() passes over ends in between: it is never called for a moment after the next end.
 
@@ -24,6 +25,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstddef>
+#include <limits>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -79,12 +83,13 @@ sg::Engine& make_engine() {
 
 class SimGridSharing final : public Sharing {
  public:
-  explicit SimGridSharing(const Network& network) : engine_(make_engine()) {
+  explicit SimGridSharing(const Network& network) : network_(network), engine_(make_engine()) {
     sg::NetZone& zone = *add_zone(engine_);
     for (const LinkSpec& spec : network.links) {
       sg::Link* link = add_link(zone, "link-" + std::to_string(links_.size()), spec.capacity)->set_latency(0);
       if (spec.per_flow) link->set_sharing_policy(sg::Link::SharingPolicy::FATPIPE);
       links_.push_back(link->seal());
+      capacities_.push_back(spec.capacity);
     }
     // A star: each path is the way from a host of its own to the middle, so a platform grows linearly with its paths.
     sink_ = add_host(zone, "sink");
@@ -92,7 +97,7 @@ class SimGridSharing final : public Sharing {
     for (const PathSpec& path : network.paths) {
       sg::Host* source = add_host(zone, "path-" + std::to_string(sources_.size()));
       std::vector<sg::LinkInRoute> route;
-      for (const LinkId link : path.links) route.emplace_back(links_[static_cast<std::size_t>(link)]);
+      for (const LinkId link : path.links) route.emplace_back(links_[index(link)]);
       connect_to_middle(zone, *source, route, false);
       sources_.push_back(source);
     }
@@ -100,31 +105,46 @@ class SimGridSharing final : public Sharing {
     sg::Comm::on_completion_cb([this](EndedActivity const& activity) { note_end(activity.get_data<const char>()); });
   }
 
+  SimGridSharing(const SimGridSharing&) = delete;
+  SimGridSharing& operator=(const SimGridSharing&) = delete;
+  ~SimGridSharing() override {
+    for (std::uint32_t flow = 0; flow < transfers_.size(); ++flow)
+      if (transfers_[flow].comm) remove(flow);
+    if (cancelled_) run_engine(sg::Engine::get_clock() + kTidyStep);
+  }
+
   void add(std::uint32_t flow, PathId path, Bytes volume, Instant now) override {
+    if (transfers_.size() <= flow) transfers_.resize(flow + 1);
+    transfers_[flow] = {nullptr, path, capacity_of(path)};
     if (moving_ == 0) {
       if (cancelled_) run_engine(sg::Engine::get_clock() + kTidyStep);
       offset_ = now.time_since_epoch() - Seconds{sg::Engine::get_clock()};
     }
-    if (comms_.size() <= flow) comms_.resize(flow + 1);
-    comms_[flow] = sg::Comm::sendto_init(sources_[static_cast<std::size_t>(path)], sink_);
-    comms_[flow]->set_payload_size(static_cast<std::uint64_t>(volume.value));
-    comms_[flow]->set_data(tag(flow));
-    comms_[flow]->start();
-    ++moving_;
+    start(flow, volume);
   }
 
   void remove(std::uint32_t flow) override {
-    comms_[flow]->set_data(nullptr);
-    comms_[flow]->cancel();
+    sg::Comm& comm = *transfers_[flow].comm;
+    comm.set_data(nullptr);
+    comm.cancel();
     bury(flow);
     cancelled_ = true;
   }
 
   void set_capacity(LinkId link, BytesPerSecond capacity) override {
-    links_[static_cast<std::size_t>(link)]->set_bandwidth(capacity.value);
+    capacities_[index(link)] = capacity;
+    links_[index(link)]->set_bandwidth(capacity.value);
+    for (std::uint32_t flow = 0; flow < transfers_.size(); ++flow) {
+      Transfer& transfer = transfers_[flow];
+      if (!transfer.comm || capacity_of(transfer.path) <= transfer.most) continue;
+      const Bytes left = remaining(flow);
+      remove(flow);
+      transfer.most = capacity_of(transfer.path);
+      start(flow, Bytes{std::max(1.0, std::ceil(left.value))});
+    }
   }
 
-  Bytes remaining(std::uint32_t flow) const override { return {comms_[flow]->get_remaining()}; }
+  Bytes remaining(std::uint32_t flow) const override { return {transfers_[flow].comm->get_remaining()}; }
 
   Instant next_end() override {
     const double clock = sg::Engine::get_clock();
@@ -149,6 +169,14 @@ class SimGridSharing final : public Sharing {
   }
 
  private:
+  struct Transfer {
+    sg::CommPtr comm;  ///< null when the flow does not move
+    PathId path;
+    BytesPerSecond most;  ///< the capacity of its narrowest link when it began
+  };
+
+  static std::size_t index(LinkId link) { return static_cast<std::size_t>(link); }
+
   /// A flow's number as the user data of its transfer, which is a pointer; null means that nobody cares.
   static void* tag(std::uint32_t flow) { return reinterpret_cast<void*>(static_cast<std::uintptr_t>(flow) + 1); }
 
@@ -159,22 +187,40 @@ class SimGridSharing final : public Sharing {
     bury(flow);
   }
 
+  void start(std::uint32_t flow, Bytes volume) {
+    sg::CommPtr comm = sg::Comm::sendto_init(sources_[static_cast<std::size_t>(transfers_[flow].path)], sink_);
+    comm->set_payload_size(static_cast<std::uint64_t>(volume.value));
+    comm->set_data(tag(flow));
+    comm->start();
+    transfers_[flow].comm = std::move(comm);
+    ++moving_;
+  }
+
+  BytesPerSecond capacity_of(PathId path) const {
+    BytesPerSecond least{std::numeric_limits<double>::infinity()};
+    for (const LinkId link : network_.paths[static_cast<std::size_t>(path)].links) least = std::min(least, capacities_[index(link)]);
+    return least;
+  }
+
   void bury(std::uint32_t flow) {
-    ended_comms_.push_back(std::move(comms_[flow]));
+    ended_comms_.push_back(std::move(transfers_[flow].comm));
     --moving_;
   }
 
   void run_engine(double date) {
-    if (date > sg::Engine::get_clock()) ended_comms_.clear();
+    const auto ended_before = date > sg::Engine::get_clock() ? static_cast<std::ptrdiff_t>(ended_comms_.size()) : 0;
     cancelled_ = false;
     engine_.run_until(date);
+    ended_comms_.erase(ended_comms_.begin(), ended_comms_.begin() + ended_before);
   }
 
+  const Network network_;
+  std::vector<BytesPerSecond> capacities_;
   sg::Engine& engine_;
   std::vector<sg::Link*> links_;
   std::vector<sg::Host*> sources_;  ///< by path
   sg::Host* sink_ = nullptr;
-  std::vector<sg::CommPtr> comms_;  ///< by flow
+  std::vector<Transfer> transfers_;  ///< by flow
   std::vector<sg::CommPtr> ended_comms_;
   std::vector<std::uint32_t> ended_;
   std::size_t moving_ = 0;
