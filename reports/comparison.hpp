@@ -1,0 +1,19 @@
+// What the reports of `compare` and `verify` say: the verdict first, then what it rests on.
+#pragma once
+
+#include <string>
+
+#include "reports/story.hpp"
+#include "sim/study/result.hpp"
+
+namespace drsim::reports {
+
+Story tell_comparison(const StudyResult& result);
+
+/// Does the one option of the result keep its promises?
+Story tell_verification(const StudyResult& result, const std::string& option);
+
+/// Every promise of a covered cell is kept, jointly at the result's confidence.
+bool keeps_promises(const StudyResult& result, const std::string& option);
+
+}  // namespace drsim::reports

@@ -1,0 +1,69 @@
+// What a report says, in order and without layout: sentences, lists, tables. One small renderer per format turns it into bytes.
+// Texts may hold names that users wrote: renderers make them harmless (safe_text.hpp).
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace drsim::reports {
+
+enum class Tone { plain, strong, dim, good, bad, unsure };
+
+struct Span {
+  std::string text;
+  Tone tone = Tone::plain;
+};
+using Line = std::vector<Span>;
+
+struct Paragraph {
+  Line text;
+};
+
+struct Item {
+  Line text;
+  std::vector<Line> details;  ///< each on lines of its own below
+};
+struct Bullets {
+  std::vector<Item> items;
+};
+
+enum class Align { left, right };
+struct Column {
+  std::string title;
+  Align align = Align::left;
+};
+struct Row {
+  std::vector<Span> cells;  ///< as many as columns
+};
+struct Group {  ///< a heading over the rows that follow
+  Line text;
+};
+struct Remark {  ///< on the row before
+  std::string text;
+};
+struct Table {
+  std::vector<Column> columns;
+  std::vector<std::variant<Row, Group, Remark>> rows;
+  std::vector<std::string> footnotes;
+  std::size_t sticky = 1;  ///< leading columns that are repeated when the table must be split
+};
+
+/// Lines that are laid out already, for fixed-width letters.
+struct Picture {
+  std::vector<Line> lines;
+};
+
+using Block = std::variant<Paragraph, Bullets, Table, Picture>;
+
+struct Section {
+  std::string heading;  ///< may be empty
+  std::vector<Block> blocks;
+};
+
+struct Story {
+  Line title;
+  std::vector<Section> sections;
+};
+
+}  // namespace drsim::reports
