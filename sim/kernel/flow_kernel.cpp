@@ -26,6 +26,10 @@ FlowKernel::FlowKernel(const Network& network, std::unique_ptr<Sharing> sharing)
   for (const LinkSpec& link : network_.links) links_.push_back({link.capacity});
 }
 
+FlowKernel::~FlowKernel() {
+  while (!moving_.empty()) stop_moving(moving_.back());
+}
+
 FlowId FlowKernel::start_flow(PathId path_id, Bytes volume, FlowHandler handler, void* owner, std::uint64_t argument) {
   const auto flow = static_cast<Index>(flows_.size());
   flows_.push_back({Phase::waiting, FlowEnd::finished, path_id, whole_bytes(volume), handler, owner, argument, Timer{}});

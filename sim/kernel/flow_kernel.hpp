@@ -12,6 +12,9 @@ namespace drsim::kernel {
 class FlowKernel final : public Kernel {
  public:
   FlowKernel(const Network& network, std::unique_ptr<Sharing> sharing);
+  ~FlowKernel() override;
+  FlowKernel(const FlowKernel&) = delete;
+  FlowKernel& operator=(const FlowKernel&) = delete;
 
   FlowId start_flow(PathId path, Bytes volume, FlowHandler handler, void* owner, std::uint64_t argument) override;
   void cancel_flow(FlowId flow) override;
