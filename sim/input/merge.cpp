@@ -3,8 +3,21 @@
 
 namespace drsim::input {
 
+namespace {
+
+/// A random duration is one value, though it is written as an object: two of them do not mix.
+bool is_distribution(const Node& node) {
+  if (node.type != Node::Type::object || node.members.size() != 1) return false;
+  for (const char* name : {"uniform", "triangular", "lognormal", "exponential", "empirical"})
+    if (node.members.front().key == name) return true;
+  return false;
+}
+
+}  // namespace
+
 Node merge(const Node& lower, const Node& upper) {
   if (lower.type != Node::Type::object || upper.type != Node::Type::object) return upper;
+  if (is_distribution(lower) || is_distribution(upper)) return upper;
   Node merged = upper;
   merged.members.clear();
   for (const Node::Member& below : lower.members) {

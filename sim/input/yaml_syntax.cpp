@@ -72,7 +72,8 @@ std::optional<std::string> too_many_tokens(std::string_view text) {
 Problem explain_yaml_error(std::string_view text, std::size_t offset, const std::string& message) {
   if (tab_indents(text, std::min(offset, text.size()))) return {{}, "", "a tab in the indentation", "spaces", ""};
   for (const Message& known : kMessages) {
-    if (message == known.from_library) return {{}, "", known.found, known.expected, known.hint};
+    // By its beginning: yaml-cpp 0.8 appends a name to some.
+    if (message.starts_with(known.from_library)) return {{}, "", known.found, known.expected, known.hint};
   }
   return {{}, "", message, "YAML", ""};
 }

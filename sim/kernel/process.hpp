@@ -96,8 +96,8 @@ struct TaskPromiseBase : FramePromise {
     bool await_ready() const noexcept { return false; }
     template <class Promise>
     std::coroutine_handle<> await_suspend(std::coroutine_handle<Promise> done) const noexcept {
-      const std::coroutine_handle<> caller = done.promise().caller;
-      return caller ? caller : std::noop_coroutine();
+      const std::coroutine_handle<> waiting = done.promise().caller;
+      return waiting ? waiting : std::noop_coroutine();
     }
     void await_resume() const noexcept {}
   };

@@ -105,12 +105,27 @@ void add_copy(Plan& plan, const System& system, const Component& component, Stor
   store.copies.push_back(copy);
 }
 
+bool can_replicate(const Component& component) {
+  return component.features.cross_region_replica || component.features.multi_region_writes;
+}
+
+/// Where the backups of a store go when the replica that an option asks for is not to be had: where that would have been.
+std::optional<Index> replica_replaced_by_copies(const System& system, const Option& option, Index component) {
+  if (can_replicate(system.components[component])) return std::nullopt;
+  for (const Protection& protection : option.protections) {
+    const std::vector<Index> protects = components_of(system, protection.of);
+    if (protection.kind == ProtectionKind::replica && std::find(protects.begin(), protects.end(), component) != protects.end())
+      return region_named(system, protection.to.name);
+  }
+  return std::nullopt;
+}
+
 void add_replica(Plan& plan, NetworkBuilder& network, const Component& component, StorePlan& store, const Protection& protection,
                  Index region) {
   ReplicaMode mode = protection.mode;
-  if (!component.features.cross_region_replica && !component.features.multi_region_writes) {
+  if (!can_replicate(component)) {
     plan.notes.push_back(component.name + ": " + (component.engine.empty() ? "this store" : component.engine) +
-                         " has no cross-region replica; what its copies give remains");
+                         " has no cross-region replica; nearest feasible: its backups are copied to " + plan.regions[region].name);
     return;
   }
   if (mode == ReplicaMode::multi_writer && !component.features.multi_region_writes) {
@@ -173,7 +188,8 @@ void place_copies(Plan& plan, const System& system, const Option& option) {
     for (const Index component : components_of(system, protection.of)) {
       if (plan.components[component].store == kNone) continue;
       StorePlan& store = plan.stores[plan.components[component].store];
-      const Index region = region_named(system, protection.to.name);
+      Index region = region_named(system, protection.to.name);
+      if (const auto instead = replica_replaced_by_copies(system, option, component)) region = *instead;
       if (protection.kind == ProtectionKind::replica)
         add_replica(plan, network, system.components[component], store, protection, region);
       else

@@ -59,7 +59,6 @@ void World::make_serving(Index index, Index site, Instant recovery_point) {
   state.health = 1;
   store.moved = site != component.sites[0];
   store.pending_site = kNone;
-  store.unrecoverable = false;
   note("data", component.name, component.name + " serves from " + plan.regions[plan.sites[site].region].name);
   touch();
 }

@@ -17,6 +17,11 @@ kernel::Task<bool> fetch(Recovery& recovery, const TransferPath& path, Bytes vol
   }
 }
 
+void refuse(World& world, Index component, bool refusing) {
+  for (const Index site : world.plan.components[component].sites) world.sites[site].refusing = refusing;
+  world.touch();
+}
+
 bool well_again(const World& world, Index store) {
   const Index serving = world.serving_site(store);
   return serving != kNone && world.alive(serving) && world.stores[store].corrupted_at == kNever;
@@ -35,7 +40,6 @@ kernel::Task<bool> restore_store(Recovery& recovery, Index store, Index site, In
   for (;;) {
     const FoundCopy copy = world.newest_copy(store, site, limit == kNever ? world.now() : limit, before);
     if (copy.copy == kNone) {
-      world.stores[store].unrecoverable = true;
       world.note("note", world.plan.components[plan.component].name, "no clean copy of " + world.plan.components[plan.component].name);
       co_return false;
     }
@@ -82,7 +86,11 @@ kernel::Task<bool> do_restore(Recovery& recovery, const StepPlan& step) {
     const Index site =
         damaged && serving != kNone && world.regions[world.plan.sites[serving].region].up ? serving : recovery_site(recovery, component);
     const Instant limit = damaged && (state.visible || recovery.data_damage_noticed()) ? state.corrupted_at - step.margin : kNever;
+    // Restored in place, it is out of service meanwhile; restored beside, the damaged one serves until the swap.
+    const bool in_place = damaged && !step.swap_follows;
+    if (in_place) refuse(world, component, true);
     const bool restored = co_await restore_store(recovery, store, site, limit, step.swap_follows && damaged);
+    if (in_place) refuse(world, component, false);
     // Nothing to go back to: people carry on with the data that they have, if they have any.
     if (!restored && !(damaged && serving != kNone)) good = false;
   }
