@@ -100,4 +100,10 @@ std::string to_csv(const StudyResult& result) {
   return out;
 }
 
+std::string csv_row(const std::vector<std::string>& texts) {
+  std::vector<std::string> fields;
+  for (const std::string& text : texts) fields.push_back(field(text));
+  return row(fields);
+}
+
 }  // namespace drsim::reports

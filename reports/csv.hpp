@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "sim/study/result.hpp"
 
@@ -9,5 +10,8 @@ namespace drsim::reports {
 
 /// Names of columns end in their unit; a figure that does not exist is an empty field. Lines end in CR LF.
 std::string to_csv(const StudyResult& result);
+
+/// One row of texts, quoted where needed, with its CR LF.
+std::string csv_row(const std::vector<std::string>& texts);
 
 }  // namespace drsim::reports
