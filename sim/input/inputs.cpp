@@ -44,9 +44,9 @@ class InputReader {
   Inputs read() {
     catalog_ = read_catalog(request_.data, files_, problems_);
     model_ = files_.read(request_.model, request_.model.string());
-    for (const std::string& set : request_.sets) apply_set(model_, set, problems_);
     if (model_.type != Node::Type::object) return finish();
     apply_provenance(model_, Layer::stated, problems_);
+    for (const std::string& set : request_.sets) apply_set(model_, set, problems_);
     complete_model(model_, catalog_, problems_);
     read_system();
     read_scenarios();

@@ -14,7 +14,6 @@ Recovery::Recovery(World& w, Failures& f) : world(w), failures(f), people(w) {
 void Recovery::reset() {
   activated_ = committed_ = abandoned_ = failing_back_ = failed_back_ = false;
   declared_at_ = kNever;
-  last_restore_ = world.failure_time;
   for (StepState& step : steps_) step = {};
   for (kernel::Process* process : {&activation_, &end_watch_, &failback_}) *process = kernel::Process{};
   routing_.clear();
@@ -23,6 +22,7 @@ void Recovery::reset() {
 }
 
 void Recovery::start() {
+  last_restore_ = world.failure_time;
   if (world.plan.runbook) activation_ = activate();
   if (world.plan.routing.mode == SwitchMode::automatic && world.plan.recovery != kNone && world.plan.recovery != world.plan.primary) {
     routing_.push_back(route_automatically(world.plan.primary, world.plan.recovery));
