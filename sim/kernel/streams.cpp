@@ -26,8 +26,8 @@ double Streams::uniform(Variable variable, std::uint32_t occurrence) const {
   const r123::Philox4x64::ctr_type counter{{variable.hash, occurrence, replication_, 0}};
   const r123::Philox4x64::key_type key{{seed_, scenario_}};
   const std::uint64_t bits = r123::Philox4x64{}(counter, key)[0];
-  // The middle of one of 2^53 equal parts of (0, 1): neither end is ever drawn.
-  return (static_cast<double>(bits >> 11) + 0.5) * 0x1p-53;
+  // The middle of one of 2^52 equal parts of (0, 1): exact, and neither end is ever drawn.
+  return (static_cast<double>(bits >> 12) + 0.5) * 0x1p-52;
 }
 
 Seconds Streams::draw(const Distribution& distribution, Variable variable, std::uint32_t occurrence) const {

@@ -20,7 +20,7 @@ class Streams {
   Streams(std::uint64_t seed, std::string_view scenario);
   void start_drill(std::uint64_t replication) { replication_ = replication; }
 
-  double uniform(Variable variable, std::uint32_t occurrence = 0) const;  ///< in (0, 1), 53 bits
+  double uniform(Variable variable, std::uint32_t occurrence = 0) const;  ///< in (0, 1), 52 bits
   Seconds draw(const Distribution& distribution, Variable variable, std::uint32_t occurrence = 0) const;
   bool happens(double chance, Variable variable, std::uint32_t occurrence = 0) const {
     return chance > 0 && (chance >= 1 || uniform(variable, occurrence) < chance);

@@ -42,7 +42,7 @@ TEST_CASE("a thousand drills that end with flows in flight leave the memory as i
             stage.kernel.run(Instant{Seconds{40}});
           };
           for (int i = 0; i < 100; ++i) drill();
-          const std::size_t before = mallinfo2().uordblks;  // 0 under the address sanitizer, which has its own
+          const std::size_t before = mallinfo2().uordblks;  // 0 under the address sanitizer, which has its own heap
           for (int i = 0; i < 1000; ++i) drill();
           const std::size_t after = mallinfo2().uordblks;
           if (after > before + 4096) stage.note("grew from " + std::to_string(before) + " to " + std::to_string(after));

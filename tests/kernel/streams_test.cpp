@@ -36,12 +36,13 @@ TEST_CASE("a path's hash is FNV-1a followed by SplitMix64's finaliser, for ever"
   CHECK(variable("promote/orders-db").hash == 0x1120f68974df65a0);
 }
 
-TEST_CASE("a draw is the middle of one of 2^53 parts, chosen by seed, scenario, variable, occurrence and replication") {
-  // An independent Philox (Python): key (42, hash of "region-outage"), counter (hash of "promote/orders-db", 3, 1999, 0),
-  // first word w: (floor(w / 2048) + 1/2) / 2^53
+TEST_CASE("a draw is the middle of one of 2^52 parts, chosen by seed, scenario, variable, occurrence and replication") {
+  // An independent Philox (Python): key (42, hash of "region-outage"), counter (hash of "promote/orders-db", occurrence, 1999, 0),
+  // first word w: (floor(w / 4096) + 1/2) / 2^52
   Streams streams(42, "region-outage");
   streams.start_drill(1999);
-  CHECK(streams.uniform(variable("promote/orders-db"), 3) == 0x1.6aec9d23bdcbep-1);
+  CHECK(streams.uniform(variable("promote/orders-db"), 3) == 0x1.6aec9d23bdcbfp-1);
+  CHECK(streams.uniform(variable("promote/orders-db"), 1) == 0x1.df1adc7855f50p-5);
 }
 
 TEST_CASE("changing any part of the name gives another number, and the same name the same") {
