@@ -42,14 +42,14 @@ bool DescriptionBase::read_keys(const Node& node, const std::string& where, Prob
   return true;
 }
 
-std::string DescriptionBase::schema() const {
+std::string DescriptionBase::schema(bool with_required) const {
   std::string text = "{\"type\":\"object\",\"description\":" + json_text(doc_) + ",\"additionalProperties\":false,\"properties\":{";
   std::string required;
   for (const Key& key : keys_) {
     if (&key != &keys_.front()) text += ",";
     // A description beside a $ref is ignored in draft-07, so it goes around it.
     text += json_text(key.name) + ":{\"description\":" + json_text(key.doc) + ",\"allOf\":[" + key.schema + "]}";
-    if (key.required) required += (required.empty() ? "" : ",") + json_text(key.name);
+    if (with_required && key.required) required += (required.empty() ? "" : ",") + json_text(key.name);
   }
   text += "}";
   if (!required.empty()) text += ",\"required\":[" + required + "]";

@@ -20,7 +20,9 @@ struct Kind {
 /// What every description does without knowing its struct: keys, required ones, schema.
 class DescriptionBase {
  public:
-  std::string schema() const;
+  std::string schema() const { return schema(true); }
+  /// The same without required keys: for defaults that a model completes.
+  std::string schema_of_defaults() const { return schema(false); }
   const std::string& doc() const { return doc_; }
 
  protected:
@@ -35,6 +37,7 @@ class DescriptionBase {
   std::vector<Key> keys_;
 
  private:
+  std::string schema(bool with_required) const;
   std::string doc_;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <string>
 
 #include "sim/input/description.hpp"
 #include "sim/model/option.hpp"
@@ -18,10 +19,7 @@ const Description<Option>& option_description();  ///< an option inside a model 
 const Description<Scenario>& scenario_description();
 const Description<PriceBook>& price_book_description();
 
-/// Defaults for one kind of component or engine: any key of a component, none required.
-std::string component_defaults_schema();
-
-/// The schema of each file kind, by name of the kind: system, option, scenario, prices, catalog, regions.
+/// The JSON Schema (draft-07) of each file kind, indented, by name: system, option, scenario, prices, catalog, regions.
 std::map<std::string, std::string> file_schemas();
 
 }  // namespace drsim::input
