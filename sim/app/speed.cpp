@@ -1,0 +1,57 @@
+// Drills per second on this machine, by phase.
+#include "sim/app/speed.hpp"
+
+#include <chrono>
+
+#include "sim/app/comparison.hpp"
+#include "sim/bench/episode.hpp"
+#include "sim/kernel/kernel.hpp"
+#include "sim/study/study.hpp"
+
+namespace drsim {
+
+namespace {
+
+constexpr std::uint64_t kEpisodes = 20'000;
+
+/// Seconds that `work` takes.
+double timed(const std::function<void()>& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace
+
+std::vector<Speed> measure_speed(const std::function<Inputs()>& read, const SpeedSettings& settings) {
+  std::vector<Speed> speeds;
+  Inputs inputs;
+  const double reading = timed([&] { inputs = read(); });
+  speeds.push_back({"reading the input", 1000 * reading, "ms"});
+
+  std::optional<Comparison> comparison;
+  const double planning = timed([&] { comparison.emplace(inputs, settings.seed); });
+  speeds.push_back({"planning all cells", 1000 * planning, "ms"});
+
+  const std::vector<Cell>& cells = comparison->cells();
+  const double drills = static_cast<double>(cells.size() * settings.replications);
+  const auto study = [&](int workers) {
+    return timed([&] { run_study(cells, {.replications = settings.replications, .seed = settings.seed, .workers = workers}); });
+  };
+  speeds.push_back({"drills, one worker", drills / study(1), "a second"});
+  const double all_workers = study(settings.workers);
+  speeds.push_back({"drills, all workers", drills / all_workers, "a second"});
+
+  ComparisonSettings whole;
+  whole.study = {.replications = settings.replications, .seed = settings.seed, .workers = settings.workers};
+  const double comparing = timed([&] { comparison->run(whole); });
+  speeds.push_back({"whole comparison", comparing, "s"});
+  speeds.push_back({"of it statistics and timelines", std::max(0.0, comparing - all_workers), "s"});
+
+  const auto kernel = kernel::make_simgrid_kernel(bench::episode_network());
+  speeds.push_back(
+      {"benchmark episodes", bench::measure_episodes(*kernel, kEpisodes, settings.seed).episodes_per_cpu_second, "a CPU second"});
+  return speeds;
+}
+
+}  // namespace drsim

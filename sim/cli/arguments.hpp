@@ -1,0 +1,31 @@
+// What was typed, as plain data.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace drsim::cli {
+
+struct Arguments {
+  std::string command;             ///< "compare", ...; "completion" is for the build
+  std::vector<std::string> files;  ///< models, results, or the name for `init`
+  std::string what;                ///< of `list`, `completion`
+  std::vector<std::string> scenarios, options, sets;
+  std::uint64_t replications = 2000, replication = 0, seed = 1;
+  int workers = 0;                    ///< 0 = as many as processors
+  std::optional<std::string> format;  ///< left out: from the ending of `out`, else text
+  std::optional<std::filesystem::path> out, data;
+  bool quiet = false, names = false;
+  std::optional<std::string> system, primary, recovery, engine;  ///< of `init`
+};
+
+/// The command that repeats a run, without what does not change its result (workers, format, output).
+std::string repeating_command(const Arguments& arguments);
+
+/// `text` as a shell reads it back.
+std::string shell_quoted(const std::string& text);
+
+}  // namespace drsim::cli

@@ -1,0 +1,20 @@
+// The commands: each returns the exit status, and throws WrongInput for what the user must mend.
+#pragma once
+
+#include "sim/cli/arguments.hpp"
+
+namespace drsim::cli {
+
+int compare(const Arguments& arguments);
+int verify(const Arguments& arguments);
+int run(const Arguments& arguments);
+int check(const Arguments& arguments);
+int explain(const Arguments& arguments);
+int init(const Arguments& arguments);
+int diff(const Arguments& arguments);
+int report(const Arguments& arguments);
+int list(const Arguments& arguments);
+int bench(const Arguments& arguments);
+int completion(const Arguments& arguments);
+
+}  // namespace drsim::cli
