@@ -92,7 +92,7 @@ struct CellResult {
   std::optional<Attainment> rto_attainment, rpo_attainment, both_attainment;  ///< absent where there is no such objective
   std::optional<Verdict> verdict;                                             ///< absent where nothing was promised
   Statistics incident_cost_usd;
-  bool incident_cost_at_least = false;                    ///< censored drills: the true cost is higher
+  bool incident_cost_at_least = false;                    ///< censored or unrecoverable drills: the true cost is higher
   std::map<std::string, double> incident_cost_parts_usd;  ///< means: downtime, lost_data, staff, surge_capacity, transfer
   std::vector<CriticalStep> critical_path;
   std::vector<PairedDifference> paired;
@@ -108,7 +108,7 @@ struct OptionCost {
   Interval expected_annual_loss_interval_usd;
   double p95_annual_loss_usd = 0, cvar95_annual_loss_usd = 0;
   double total_annual_usd = 0;                      ///< 12 x steady_monthly + expected annual loss
-  bool at_least = false;                            ///< some incidents were censored
+  bool at_least = false;                            ///< some incidents were censored or unrecoverable
   std::map<std::string, double> monthly_parts_usd;  ///< e.g. "compute: api", "replica: orders-db"
   std::map<std::string, double> annual_loss_by_scenario_usd;
   std::vector<std::string> stated_cost_notes;  ///< a stated cost against the computed one

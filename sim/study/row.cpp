@@ -12,7 +12,7 @@ namespace {
 template <class AnyOutcome, class Visit>
 void for_each_number(AnyOutcome& outcome, Visit&& visit) {
   visit(outcome.horizon);
-  visit(outcome.censored);
+  visit(outcome.cost_at_least);
   auto& cost = outcome.cost;
   for (auto* usd : {&cost.downtime, &cost.lost_data, &cost.staff, &cost.surge_capacity, &cost.transfer}) visit(*usd);
   for (auto& objective : outcome.objectives) {

@@ -59,7 +59,7 @@ struct CellOutcomes {
   std::vector<std::vector<double>> critical;  ///< by step: seconds on the critical path; infinity = the step did not run
   CostColumns cost;
   std::vector<double> horizon;  ///< seconds
-  std::vector<char> censored;
+  std::vector<char> cost_at_least;
   std::vector<float> served;                 ///< replication k's moments from k * Cell::served on
   std::vector<std::uint64_t> batch_digests;  ///< XXH64 over all numbers of all drills of each batch
 };

@@ -68,7 +68,7 @@ class Summary {
     const CostColumns& cost = drills->cost;
     result.incident_cost_usd = statistics(cost.total, ranks_);
     result.incident_cost_at_least =
-        std::any_of(drills->censored.begin(), drills->censored.end(), [](char censored) { return censored != 0; });
+        std::any_of(drills->cost_at_least.begin(), drills->cost_at_least.end(), [](char at_least) { return at_least != 0; });
     result.incident_cost_parts_usd = {{"downtime", mean(cost.downtime)},
                                       {"lost_data", mean(cost.lost_data)},
                                       {"staff", mean(cost.staff)},

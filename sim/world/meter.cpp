@@ -66,7 +66,7 @@ void World::finish_meter(Instant end) {
     ObjectiveOutcome& objective = outcome->objectives[i];
     objective.served_fraction = length > Seconds{0} ? served_integral_[i] / length : 1;
     objective.quality = served_integral_[i] > Seconds{0} ? quality_integral_[i] / served_integral_[i] : 1;
-    if (objective.recovery_time == kForever) outcome->censored = true;
+    if (objective.recovery_time == kForever) outcome->censored = outcome->cost_at_least = true;
   }
   outcome->cost.surge_capacity = surge_;
   if (plan.impact.downtime) outcome->cost.downtime = *plan.impact.downtime * loss_integral_;
@@ -87,7 +87,7 @@ Seconds World::drain_time(Index component, const ObjectiveTracker& objective) co
 
 void World::finish_objectives(Instant end, Instant declared) {
   outcome->horizon = end - failure_time;
-  outcome->censored = false;
+  outcome->censored = outcome->cost_at_least = false;
   for (std::size_t i = 0; i < objectives.size(); ++i) {
     ObjectiveOutcome& objective = outcome->objectives[i];
     objective = {};

@@ -185,7 +185,11 @@ void World::finish_stores() {
     StoreState& store = stores[index];
     const ComponentPlan& component = plan.components[plan.stores[index].component];
     const bool held = std::any_of(component.sites.begin(), component.sites.end(), [&](Index site) { return sites[site].holds_data; });
-    if (store.corrupted_at != kNever) store.unrecoverable = true;  // the damage was never undone
+    if (store.corrupted_at != kNever) {
+      // The damage was never undone: at least its share of what was written since is lost.
+      store.unrecoverable = true;
+      record_loss(index, store.corrupted_at, store.committing ? now() : store.last_commit, store.damaged, true);
+    }
     if (!held) {
       // Nothing was restored. A copy that could have been counts as what it holds.
       const FoundCopy copy = newest_copy(index, component.sites.back(), now(), std::nullopt);
@@ -196,6 +200,8 @@ void World::finish_stores() {
     }
     StoreOutcome& result = outcome->stores[index];
     result.data_loss = store.unrecoverable ? kForever : store.lost_time;
+    // What cannot be recovered has no price: the incident costs at least what else it costs.
+    if (store.unrecoverable && plan.stores[index].durable) outcome->cost_at_least = true;
     result.lost_transactions = store.lost;
     result.stranded_transactions = store.stranded;
     result.destroyed_transactions = store.destroyed;

@@ -21,7 +21,7 @@ void plain_drill(std::uint64_t k, Outcome& outcome) {
   const auto number = static_cast<double>(k);
   outcome.horizon = Seconds{1000 + number};
   outcome.objectives[0].recovery_time = k % 10 == 9 ? kForever : Seconds{100 + number};
-  outcome.censored = k % 10 == 9;
+  outcome.cost_at_least = k % 10 == 9;
   outcome.stores[0].data_loss = Seconds{number / 3};
   outcome.steps[0] = {Seconds{0}, Seconds{10}, Seconds{5 + number}};
   outcome.cost.staff = Usd{number * 2};
@@ -62,7 +62,7 @@ TEST_CASE("every drill stands in its place, whatever batch it came with") {
     CHECK(second.critical[0][k] == 5 + number);
     CHECK(second.critical[1][k] == kForever.count());  // a step that did not run
     CHECK(second.cost.total[k] == 2 * number + 1);
-    CHECK(second.censored[k] == (k % 10 == 9 ? 1 : 0));
+    CHECK(second.cost_at_least[k] == (k % 10 == 9 ? 1 : 0));
     CHECK(second.served[3 * k + 2] == static_cast<float>(k % 4) / 4);
   }
   CHECK(second.batch_digests.size() == 3);  // 600 drills = 250 + 250 + 100

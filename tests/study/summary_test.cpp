@@ -93,7 +93,7 @@ struct Study {
     cell.cost = {zero, zero, zero, zero, zero, zero};
     cell.horizon = zero;
     cell.horizon[17] = 604800;
-    cell.censored.assign(100, 0);
+    cell.cost_at_least.assign(100, 0);
     outcomes.cells = {cell};
   }
 };
