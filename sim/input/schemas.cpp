@@ -18,25 +18,35 @@ std::string provenance_schema() { return map_schema(R"({"type":"string","pattern
 
 std::string catalog_schema() {
   const std::string defaults = map_schema(component_description().schema_of_defaults());
-  const std::string steps = map_schema(R"({"type":"object","additionalProperties":false,"properties":{"takes":)" + distribution().schema + "}}");
-  return object_of({{"kinds", defaults}, {"engines", defaults}, {"people", map_schema(role_description().schema())}, {"steps", steps}, {"provenance", provenance_schema()}});
+  const std::string steps =
+      map_schema(R"({"type":"object","additionalProperties":false,"properties":{"takes":)" + distribution().schema + "}}");
+  return object_of({{"kinds", defaults},
+                    {"engines", defaults},
+                    {"people", map_schema(role_description().schema())},
+                    {"steps", steps},
+                    {"provenance", provenance_schema()}});
 }
 
 std::string regions_schema() {
-  const std::string region = R"({"type":"object","additionalProperties":false,"required":["zones"],"properties":{"zones":)" + list_schema(text().schema) + "}}";
-  const std::string link = R"({"type":"object","additionalProperties":false,"required":["bandwidth"],"properties":{"bandwidth":)" + bandwidth().schema +
-                           R"(,"latency":)" + duration().schema + R"(,"price":)" + transfer_price().schema + "}}";
-  const std::string pair = R"({"type":"object","additionalProperties":false,"required":["recovery","region","link"],"properties":{"recovery":{"type":"string"},"region":)" +
-                           region + R"(,"link":)" + link + "}}";
+  const std::string region =
+      R"({"type":"object","additionalProperties":false,"required":["zones"],"properties":{"zones":)" + list_schema(text().schema) + "}}";
+  const std::string link = R"({"type":"object","additionalProperties":false,"required":["bandwidth"],"properties":{"bandwidth":)" +
+                           bandwidth().schema + R"(,"latency":)" + duration().schema + R"(,"price":)" + transfer_price().schema + "}}";
+  const std::string pair =
+      R"({"type":"object","additionalProperties":false,"required":["recovery","region","link"],"properties":{"recovery":{"type":"string"},"region":)" +
+      region + R"(,"link":)" + link + "}}";
   return object_of({{"pairs", map_schema(pair)}, {"provenance", provenance_schema()}});
 }
 
 }  // namespace
 
 std::map<std::string, std::string> file_schemas() {
-  const std::map<std::string, std::string> parts{{"system", system_description().schema()},     {"option", option_description().schema()},
-                                                 {"scenario", scenario_description().schema()}, {"prices", price_book_description().schema()},
-                                                 {"catalog", catalog_schema()},                 {"regions", regions_schema()}};
+  const std::map<std::string, std::string> parts{{"system", system_description().schema()},
+                                                 {"option", option_description().schema()},
+                                                 {"scenario", scenario_description().schema()},
+                                                 {"prices", price_book_description().schema()},
+                                                 {"catalog", catalog_schema()},
+                                                 {"regions", regions_schema()}};
   std::map<std::string, std::string> schemas;
   for (const auto& [name, text] : parts) {
     auto schema = nlohmann::ordered_json::parse(text);

@@ -43,7 +43,8 @@ struct Node::Member {
 /// deeper than 64, files over 16 MB, text that is not UTF-8. After a syntax error only the first one is reported.
 Node read_tree(std::string_view bytes, const std::string& file, Problems& problems);
 
-/// `upper` over `lower`: objects merge by key, everything else, random durations among it, is replaced. Places and layers come from where each value was written.
+/// `upper` over `lower`: objects merge by key, everything else, random durations among it, is replaced. Places and layers come from where
+/// each value was written.
 Node merge(const Node& lower, const Node& upper);
 
 }  // namespace drsim::input

@@ -105,9 +105,7 @@ void add_copy(Plan& plan, const System& system, const Component& component, Stor
   store.copies.push_back(copy);
 }
 
-bool can_replicate(const Component& component) {
-  return component.features.cross_region_replica || component.features.multi_region_writes;
-}
+bool can_replicate(const Component& component) { return component.features.cross_region_replica || component.features.multi_region_writes; }
 
 /// Where the backups of a store go when the replica that an option asks for is not to be had: where that would have been.
 std::optional<Index> replica_replaced_by_copies(const System& system, const Option& option, Index component) {

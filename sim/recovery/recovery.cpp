@@ -108,8 +108,9 @@ kernel::Process Recovery::run_step(Index index) {
 kernel::Task<bool> Recovery::try_step(Index index) {
   const StepPlan& step = world.plan.runbook->steps[index];
   const StepInfo& info = step_info(step.kind);
-  if (step.if_data_lost && std::none_of(world.stores.begin(), world.stores.end(),
-                                        [](const StoreState& store) { return store.lost_time > Seconds{0} || store.corrupted_at != kNever; }))
+  if (step.if_data_lost && std::none_of(world.stores.begin(), world.stores.end(), [](const StoreState& store) {
+        return store.lost_time > Seconds{0} || store.corrupted_at != kNever;
+      }))
     co_return true;
   for (std::uint32_t attempt = 0;; ++attempt) {
     const Seconds takes = world.streams.draw(step.takes.distribution, step.takes.variable, attempt);

@@ -50,7 +50,8 @@ std::vector<OptionCost> option_costs(const StudyDescription& description, const 
     }
     const CellOutcomes& drills = outcomes.cells[*cell.outcomes];
     incident_costs[cell.option][cell.scenario] = drills.cost.total;
-    if (std::find(drills.cost_at_least.begin(), drills.cost_at_least.end(), 1) != drills.cost_at_least.end()) costs[cell.option].at_least = true;
+    if (std::find(drills.cost_at_least.begin(), drills.cost_at_least.end(), 1) != drills.cost_at_least.end())
+      costs[cell.option].at_least = true;
   }
   const std::vector<AnnualLoss> losses = annual_losses(annual_scenarios(description.scenarios), incident_costs, outcomes.seed);
   for (std::size_t i = 0; i < options; ++i) {

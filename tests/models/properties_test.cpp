@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::uint64_t kDrills = 200;
 
-std::vector<Outcome> study(const std::string& model, const std::string& scenario, const std::string& option, std::vector<std::string> sets) {
+std::vector<Outcome> study(const std::string& model, const std::string& scenario, const std::string& option,
+                           std::vector<std::string> sets) {
   const Inputs inputs = shipped::inputs(model, std::move(sets), {scenario}, {option});
   return shipped::drills(inputs, inputs.options[0], inputs.scenarios[0], kDrills);
 }
@@ -30,8 +31,8 @@ TEST_CASE("more bandwidth between the regions never lengthens a recovery from ba
 TEST_CASE("a shorter backup interval never raises the median data loss") {
   double before = 1e18;
   for (const char* every : {"2 h", "1 h", "30 min", "15 min", "5 min"}) {
-    const auto outcomes =
-        study("agent-framework", "region-destroyed", "as-documented", {std::string("options.as-documented.protections[0].every=\"") + every + "\""});
+    const auto outcomes = study("agent-framework", "region-destroyed", "as-documented",
+                                {std::string("options.as-documented.protections[0].every=\"") + every + "\""});
     const double median = shipped::median_data_loss(outcomes);
     INFO(every);
     CHECK(median <= before);
@@ -42,8 +43,8 @@ TEST_CASE("a shorter backup interval never raises the median data loss") {
 TEST_CASE("a shorter DNS time to live never lengthens a failover") {
   double before = 1e18;
   for (const char* ttl : {"30 min", "5 min", "60 s", "5 s"}) {
-    const double median =
-        shipped::median_recovery_time(study("erp", "region-destroyed", "pilot-light", {std::string("options.pilot-light.routing.dns_ttl=\"") + ttl + "\""}));
+    const double median = shipped::median_recovery_time(
+        study("erp", "region-destroyed", "pilot-light", {std::string("options.pilot-light.routing.dns_ttl=\"") + ttl + "\""}));
     INFO(ttl);
     CHECK(median <= before);
     before = median;
@@ -53,7 +54,8 @@ TEST_CASE("a shorter DNS time to live never lengthens a failover") {
 TEST_CASE("a component that nobody calls changes nobody's draws") {
   const Inputs plain = shipped::inputs("erp", {}, {"region-outage"}, {"warm-standby"});
   const Inputs more = shipped::inputs("erp", {"components.extra={\"kind\":\"third-party\"}"}, {"region-outage"}, {"warm-standby"});
-  const auto a = shipped::drills(plain, plain.options[0], plain.scenarios[0], 50), b = shipped::drills(more, more.options[0], more.scenarios[0], 50);
+  const auto a = shipped::drills(plain, plain.options[0], plain.scenarios[0], 50),
+             b = shipped::drills(more, more.options[0], more.scenarios[0], 50);
   for (std::size_t i = 0; i < a.size(); ++i) CHECK(a[i].objectives[0].recovery_time == b[i].objectives[0].recovery_time);
 }
 

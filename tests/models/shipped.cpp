@@ -9,7 +9,8 @@
 
 namespace drsim::shipped {
 
-Inputs inputs(const std::string& model, std::vector<std::string> sets, std::vector<std::string> scenarios, std::vector<std::string> options) {
+Inputs inputs(const std::string& model, std::vector<std::string> sets, std::vector<std::string> scenarios,
+              std::vector<std::string> options) {
   InputRequest request;
   request.data = DRSIM_SOURCE_DIR;
   request.model = request.data / "models" / (model + ".json");

@@ -1,6 +1,8 @@
 // The shipped schemas are those that the readers' descriptions give, the shipped files keep to them, and a file that the
 // schema refuses is refused by the reader too.
 #define VALIJSON_USE_EXCEPTIONS 1
+#include <unistd.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -10,8 +12,6 @@
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
-
-#include <unistd.h>
 
 #include "sim/input/descriptions.hpp"
 #include "sim/input/inputs.hpp"
