@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "reports/format.hpp"
 #include "reports/timeline.hpp"
@@ -49,15 +50,19 @@ Table objectives_table(const DrillReport& drill) {
   return table;
 }
 
+std::string whole(double count) { return grouped(static_cast<std::uint64_t>(std::llround(count))); }
+
+std::string transactions(double count) { return counted(static_cast<std::uint64_t>(std::llround(count)), "transaction"); }
+
 Bullets losses(const DrillReport& drill) {
   Bullets bullets;
   for (const DrillStore& each : drill.stores) {
     if (each.data_loss_s == 0.0 && each.diverged_transactions == 0) continue;
-    std::string text = fmt::format(": {} of data", data_loss(each.data_loss_s));
+    std::string text = each.data_loss_s ? ": " + duration(*each.data_loss_s) + " of data" : std::string(": data unrecoverable");
     if (each.lost_transactions > 0)
-      text += fmt::format(", {:.0f} transactions ({:.0f} stranded, {:.0f} destroyed)", each.lost_transactions, each.stranded_transactions,
-                          each.destroyed_transactions);
-    if (each.diverged_transactions > 0) text += fmt::format(", {:.0f} transactions diverged", each.diverged_transactions);
+      text += fmt::format(", {} ({} stranded, {} destroyed)", transactions(each.lost_transactions), whole(each.stranded_transactions),
+                          whole(each.destroyed_transactions));
+    if (each.diverged_transactions > 0) text += fmt::format(", {} diverged", transactions(each.diverged_transactions));
     bullets.items.push_back({{{each.store, Tone::strong}, {text}}, {}});
   }
   return bullets;
@@ -76,11 +81,11 @@ Line cost_line(const DrillReport& drill) {
 Picture events_picture(const Timeline& timeline) {
   Picture picture;
   std::size_t width = 0;
-  for (const TimelineEvent& event : timeline.events) width = std::max(width, duration(event.time_s).size());
+  for (const TimelineEvent& event : timeline.events) width = std::max(width, clock(event.time_s).size());
   for (const TimelineEvent& event : timeline.events) {
-    const std::string time = duration(event.time_s);
-    std::string text = event.what;
-    if (!event.text.empty()) text += (text.empty() ? "" : ": ") + event.text;
+    const std::string time = clock(event.time_s);
+    const bool said = event.text.find(event.what) != std::string::npos;
+    const std::string text = event.text.empty() ? event.what : said ? event.text : event.what + ": " + event.text;
     picture.lines.push_back(
         {{std::string(width - time.size(), ' ') + time + "  "}, {fmt::format("{:<12}", event.kind), Tone::dim}, {"  " + text}});
   }
@@ -98,7 +103,7 @@ Story tell_drill(const DrillReport& drill, std::size_t width) {
   achieved.blocks.emplace_back(Paragraph{cost_line(drill)});
   story.sections.push_back(std::move(achieved));
 
-  Section steps{"Steps (* = on the critical path)", {timeline_picture(drill.timeline, width)}};
+  Section steps{"Steps, in hours:minutes:seconds since the failure (* = on the critical path)", {timeline_picture(drill.timeline, width)}};
   std::string idle;
   for (const TimelineStep& step : drill.timeline.steps)
     if (!step.start_s) idle += (idle.empty() ? "" : ", ") + step.step;
@@ -107,7 +112,8 @@ Story tell_drill(const DrillReport& drill, std::size_t width) {
 
   if (Bullets windows = promised_windows(drill.timeline); !windows.items.empty())
     story.sections.push_back({"Promised windows", {std::move(windows)}});
-  if (!drill.timeline.events.empty()) story.sections.push_back({"What happened, from the failure on", {events_picture(drill.timeline)}});
+  if (!drill.timeline.events.empty())
+    story.sections.push_back({"What happened, in hours:minutes:seconds since the failure", {events_picture(drill.timeline)}});
   story.sections.push_back({"To repeat", {Picture{{{{"    " + drill.command}}}}}});
   return story;
 }

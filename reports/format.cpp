@@ -87,6 +87,12 @@ std::string duration(double seconds, const std::optional<Interval>& interval) {
   return seconds > 0 ? "< 1 ms" : "0 s";
 }
 
+std::string clock(double seconds) {
+  const double whole = std::round(seconds);
+  const double hours = std::floor(whole / kHour), minutes = std::floor((whole - hours * kHour) / kMinute);
+  return fmt::format("{:.0f}:{:02.0f}:{:02.0f}", hours, minutes, whole - hours * kHour - minutes * kMinute);
+}
+
 std::string recovery_time(const std::optional<double>& quantile, const std::optional<Interval>& interval, double horizon_s) {
   return quantile ? duration(*quantile, interval) : "> " + horizon(horizon_s);
 }

@@ -12,6 +12,9 @@ namespace drsim::reports {
 /// "3 h 42 min", "90 s", "350 ms": at most two units. With a 95 % interval, rounded to about half its width.
 std::string duration(double seconds, const std::optional<Interval>& interval = std::nullopt);
 
+/// A moment of a drill, hours:minutes:seconds since the failure: "27:12:45".
+std::string clock(double seconds);
+
 /// A quantile of recovery time: "3 h 42 min", or "> 7 d" when it falls on drills that did not recover by the horizon.
 std::string recovery_time(const std::optional<double>& quantile, const std::optional<Interval>& interval, double horizon_s);
 

@@ -14,18 +14,24 @@ namespace drsim::reports {
 
 namespace {
 
-constexpr std::size_t kTimeWidth = 10, kNameMost = 26, kBarLeast = 16;
+constexpr std::size_t kStartWidth = 9, kTakesWidth = 11, kNameMost = 26, kBarLeast = 16;
 
 /// The axis of a picture: which moments its columns stand for.
 struct Axis {
-  double end_s = 1;
+  double begin_s = 0, end_s = 1;
   std::size_t columns = 1;
 
-  double at(std::size_t column) const { return end_s * static_cast<double>(column) / static_cast<double>(columns); }
+  double at(std::size_t column) const { return begin_s + (end_s - begin_s) * static_cast<double>(column) / static_cast<double>(columns); }
   std::size_t column(double time_s) const {
-    return static_cast<std::size_t>(std::clamp(time_s / end_s, 0.0, 1.0) * static_cast<double>(columns));
+    return static_cast<std::size_t>(std::clamp((time_s - begin_s) / (end_s - begin_s), 0.0, 1.0) * static_cast<double>(columns));
   }
 };
+
+/// The failure; but when most of the time goes by until it is noticed, a little before that, so that the rest can be seen.
+double begin_of(const Timeline& timeline, double end_s) {
+  const double noticed = timeline.steps.empty() ? 0 : timeline.steps.front().end_s.value_or(0);
+  return noticed > end_s * 2 / 3 ? std::max(0.0, noticed - (end_s - noticed) / 5) : 0;
+}
 
 /// Up to the last change of what is served or the last end of a step, and a little after it.
 double end_of(const Timeline& timeline) {
@@ -92,23 +98,24 @@ std::size_t name_width(const Timeline& timeline) {
 }  // namespace
 
 Picture timeline_picture(const Timeline& timeline, std::size_t width) {
-  const std::size_t names = name_width(timeline), left = 2 + names + 2 * (2 + kTimeWidth) + 2;
-  const Axis axis{end_of(timeline), std::max(kBarLeast, width > left ? width - left : 0)};
+  const std::size_t names = name_width(timeline), left = 2 + names + (2 + kStartWidth) + (2 + kTakesWidth) + 2;
+  const double until = end_of(timeline);
+  const Axis axis{begin_of(timeline, until), until, std::max(kBarLeast, width > left ? width - left : 0)};
+  const std::string begin = clock(axis.begin_s), end = clock(axis.end_s);
   Picture picture;
-  const std::string end = duration(axis.end_s);
-  picture.lines.push_back({{"  " + cut("step", names) + "  " + padded_left("starts", kTimeWidth) + "  " + padded_left("takes", kTimeWidth) +
-                                "  0 s" + padded_left(end, axis.columns - 3),
+  picture.lines.push_back({{"  " + cut("step", names) + "  " + padded_left("starts", kStartWidth) + "  " +
+                                padded_left("takes", kTakesWidth) + "  " + begin + padded_left(end, axis.columns - begin.size()),
                             Tone::strong}});
   for (const TimelineStep& step : timeline.steps) {
     if (!step.start_s) continue;
     const std::string takes = step.end_s ? duration(*step.end_s - *step.start_s) : "no end";
     picture.lines.push_back({{(step.critical ? "* " : "  ") + cut(step.step, names), step.critical ? Tone::strong : Tone::plain},
-                             {"  " + padded_left(duration(*step.start_s), kTimeWidth) + "  " + padded_left(takes, kTimeWidth) + "  "},
+                             {"  " + padded_left(clock(*step.start_s), kStartWidth) + "  " + padded_left(takes, kTakesWidth) + "  "},
                              bar_of(step, axis)});
   }
   if (!timeline.served.empty())
-    picture.lines.push_back(
-        {{"  " + cut("served", names) + std::string(2 * (2 + kTimeWidth) + 2, ' ')}, {sparkline(timeline, axis), Tone::good}});
+    picture.lines.push_back({{"  " + cut("served", names) + std::string((2 + kStartWidth) + (2 + kTakesWidth) + 2, ' ')},
+                             {sparkline(timeline, axis), Tone::good}});
   return picture;
 }
 
