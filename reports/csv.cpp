@@ -15,7 +15,7 @@ namespace {
 std::string field(const std::string& text) {
   std::string safe = visible(text);
   if (!safe.empty() && std::string_view("=+-@").find(safe[0]) != std::string_view::npos) safe.insert(0, "'");
-  if (safe.find_first_of(",\"") == std::string::npos && safe.find_first_of(" ") != 0) return safe;
+  if (safe.find_first_of(",\"") == std::string::npos && safe.find(' ') != 0) return safe;
   std::string quoted = "\"";
   for (const char c : safe) quoted += c == '"' ? "\"\"" : std::string(1, c);
   return quoted + "\"";
