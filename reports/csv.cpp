@@ -14,7 +14,7 @@ namespace {
 /// Text of others: no control characters, and nothing that a spreadsheet takes for a formula.
 std::string field(const std::string& text) {
   std::string safe = visible(text);
-  if (!safe.empty() && std::string_view("=+-@").find(safe[0]) != std::string_view::npos) safe.insert(0, "'");
+  if (!safe.empty() && std::string_view("=+-@").find(safe[0]) != std::string_view::npos) safe.insert(0, 1, '\'');
   if (safe.find_first_of(",\"") == std::string::npos && safe.find(' ') != 0) return safe;
   std::string quoted = "\"";
   for (const char c : safe) quoted += c == '"' ? "\"\"" : std::string(1, c);

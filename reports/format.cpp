@@ -57,7 +57,7 @@ double percent_of(double share) {
 std::string percent_figure(double share) { return share <= 0 ? "0" : share >= 1 ? "100" : fmt::format("{:.1f}", percent_of(share)); }
 
 std::string with_separators(std::string digits) {
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), 1, ',');
   return digits;
 }
 

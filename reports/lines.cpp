@@ -92,29 +92,38 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
 }
 
 std::string paragraph(const Line& line, const TextStyle& style, const std::string& first, const std::string& rest) {
-  std::string out = first;
+  std::string out = first, run;  // `run`: text of one tone that is not yet written
+  Tone tone = Tone::plain;
   std::size_t column = display_width(first);
   bool at_start = true, glued = false;
+  const auto end_run = [&] {
+    out += toned(run, tone, style);
+    run.clear();
+  };
   for (const Span& span : line) {
     const std::string text = shown(span.text, style);
     if (!text.empty() && text.front() == ' ') glued = false;
     for (const std::string& word : words_of(text)) {
       for (const std::string& piece : pieces_of(word, style.width - display_width(rest))) {
         const std::size_t space = at_start || glued ? 0 : 1;
-        if (!at_start && column + space + display_width(piece) > style.width) {
+        const bool breaks = !at_start && column + space + display_width(piece) > style.width;
+        if (breaks || span.tone != tone) end_run();
+        if (breaks) {
           out += "\n" + rest;
           column = display_width(rest);
         } else if (space > 0) {
-          out += ' ';
+          (run.empty() ? out : run) += ' ';
           ++column;
         }
-        out += toned(piece, span.tone, style);
+        tone = span.tone;
+        run += piece;
         column += display_width(piece);
         at_start = glued = false;
       }
     }
     glued = !text.empty() && text.back() != ' ';
   }
+  end_run();
   return out + "\n";
 }
 

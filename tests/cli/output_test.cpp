@@ -1,4 +1,5 @@
 // Files written whole, closed pipes, formats, the way back from a saved result.
+#include <chrono>
 #include <filesystem>
 
 #include "reports/json.hpp"
@@ -70,7 +71,7 @@ TEST_CASE("two results are compared") {
 
 TEST_CASE("an output that cannot be written ends with 2 before anything is simulated") {
   empty_folder();
-  const Ended ended = shell(kQuick + " --replications 100000000 --out no/such/folder/result.json");
+  const Ended ended = shell("drsim compare " + kModel + " --replications 100000000 --out no/such/folder/result.json");
   CHECK(ended.status == 2);
   CHECK(ended.err == "drsim: error: no/such/folder/result.json cannot be written: there is no folder no/such/folder\n");
   CHECK(shell(kQuick + " --out .").status == 2);
@@ -86,6 +87,23 @@ TEST_CASE("killed at any moment, the old file is whole and nothing is left over"
     CHECK(ended.status == 137);
     CHECK(read_file("result.json") == "the old result\n");
     CHECK(files_in_folder() == 1);
+  }
+}
+
+TEST_CASE("killed while it writes, the file is the old one or the new one, never a part") {
+  empty_folder();
+  REQUIRE(shell("drsim compare " + kModel + " --replications 250 --out saved.json").status == 0);  // about 2 MB
+  const std::string whole = read_file("saved.json");
+  write_file("result.json", whole);
+  const std::string report = "drsim report saved.json --format json --out result.json";
+  const auto start = std::chrono::steady_clock::now();
+  REQUIRE(shell(report).status == 0);
+  const double takes = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  constexpr int kMoments = 20;
+  for (int moment = 0; moment < kMoments; ++moment) {
+    const double when = takes * (0.3 + moment * 0.7 / kMoments);  // it reads first
+    shell(report + " & p=$!; sleep " + std::to_string(when) + "; kill -9 $p; wait $p");
+    REQUIRE((read_file("result.json") == whole));
   }
 }
 
