@@ -4,12 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "reports/format.hpp"
 #include "reports/json_text.hpp"
 #include "reports/json_write.hpp"
 #include "reports/listing.hpp"
-#include "reports/safe_text.hpp"
+#include "reports/view.hpp"
 
 namespace drsim::reports {
 
@@ -62,29 +63,39 @@ std::vector<std::string> parts_of(const std::string& path) {
 
 Tone tone_of(const Assumption& value) { return value.kind == "assumed" ? Tone::unsure : value.kind == "default" ? Tone::dim : Tone::plain; }
 
+/// "assumed, model.json:8:39 ¹": the reason, which many values share, becomes a footnote.
+std::string origin_of(const Assumption& value, Footnotes& reasons) {
+  const std::size_t end = value.source.find(": ");
+  std::string text = value.kind;
+  if (!value.source.empty()) text += ", " + value.source.substr(0, end);
+  if (end != std::string::npos) text += reasons.refer(value.source.substr(end + 2));
+  return text;
+}
+
 Section values_section(const std::vector<Assumption>& values) {
   Section section{"Values", {}};
-  Bullets* bullets = nullptr;
-  std::vector<std::string> above;
+  Footnotes reasons;
+  Bullets bullets;
   std::string group;
+  const auto end_group = [&] {
+    if (bullets.items.empty()) return;
+    section.blocks.emplace_back(Paragraph{{{group.empty() ? "the model" : group, Tone::strong}}});
+    section.blocks.emplace_back(std::exchange(bullets, {}));
+  };
   for (const Assumption& value : values) {
-    std::vector<std::string> parts = parts_of(value.path);
+    const std::vector<std::string> parts = parts_of(value.path);
     // Two levels are headings: components, then orders-db; what is below stands on one line.
-    const std::size_t heads = std::min<std::size_t>(parts.size() - 1, 2);
-    std::string head, rest;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      std::string& to = i < heads ? head : rest;
-      to += (to.empty() ? "" : ".") + parts[i];
-    }
-    if (bullets == nullptr || head != group) {
-      section.blocks.emplace_back(Paragraph{{{head.empty() ? "the model" : head, Tone::strong}}});
-      section.blocks.emplace_back(Bullets{});
-      bullets = &std::get<Bullets>(section.blocks.back());
-      group = head;
-    }
-    const std::string source = value.source.empty() ? "" : ": " + value.source;
-    bullets->items.push_back({{{rest + " = "}, {value.value, Tone::strong}, {"  [" + value.kind + source + "]", tone_of(value)}}, {}});
+    const auto head_end = parts.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(parts.size() - 1, 2));
+    const std::string head = fmt::format("{}", fmt::join(parts.begin(), head_end, "."));
+    if (head != group) end_group();
+    group = head;
+    bullets.items.push_back({{{fmt::format("{} = ", fmt::join(head_end, parts.end(), "."))},
+                              {value.value, Tone::strong},
+                              {"  [" + origin_of(value, reasons) + "]", tone_of(value)}},
+                             {}});
   }
+  end_group();
+  for (const std::string& reason : reasons.list()) section.blocks.emplace_back(Paragraph{{{reason, Tone::dim}}});
   return section;
 }
 

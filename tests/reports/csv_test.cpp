@@ -32,10 +32,11 @@ TEST_CASE("commas and quotes are quoted, formulas and line breaks are not passed
   StudyResult result;
   result.results.resize(1);
   result.results[0].scenario = "a,\"b\"";
+  result.results[0].kind = "5\" disk";
   result.results[0].option = "=1+1";
   result.results[0].objective = "x\ny";
   const std::string csv = to_csv(result);
-  CHECK(csv.substr(csv.find('\n') + 1, 30) == "\"a,\"\"b\"\"\",,'=1+1,x y,false,,,,");
+  CHECK(csv.substr(csv.find('\n') + 1, 41) == "\"a,\"\"b\"\"\",\"5\"\" disk\",'=1+1,x y,false,,,,,");
 }
 
 }  // namespace drsim::reports

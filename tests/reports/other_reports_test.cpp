@@ -118,19 +118,20 @@ TEST_CASE("becoming unrecoverable, a new recommendation, another price and a mis
 }
 
 TEST_CASE("the explanation is a tree of values with their origins, then the plans") {
-  Explanation explanation{
-      "Orders platform",
-      {{"components.api.boot", "{\"lognormal\": {\"p50\": \"75 s\", \"p95\": \"3 min\"}}", "default", "catalog/components.json:12:15"},
-       {"components.api.machine", "m5.large", "stated", "models/orders.json:19:20"},
-       {"components.orders-db.size", "400 GB", "stated", "models/orders.json:21:18"},
-       {"currency", "USD", "stated", "models/orders.json:4:15"},
-       {"options.pilot-light.standby.every component.running", "0", "assumed", "usual for this option"}},
-      {{"pilot-light",
-        "region-outage",
-        "",
-        std::nullopt,
-        {{"detect", "", {}, std::nullopt, true}, {"decide", "on-call", {"detect"}, Interval{300, 600}, false}}},
-       {"active-active", "region-outage", "", "no engine writes in two regions", {}}}};
+  Explanation explanation{"Orders platform",
+                          {{"components.api.boot", "{\"lognormal\": {\"p50\": \"75 s\", \"p95\": \"3 min\"}}", "default",
+                            "catalog/components.json:12:15: no published figure"},
+                           {"components.api.machine", "m5.large", "stated", "models/orders.json:19:20"},
+                           {"components.orders-db.size", "400 GB", "stated", "models/orders.json:21:18"},
+                           {"currency", "USD", "stated", "models/orders.json:4:15"},
+                           {"options.pilot-light.standby.every component.running", "0", "assumed",
+                            "catalog/options/pilot-light.json:8:60: usual for this option"}},
+                          {{"pilot-light",
+                            "region-outage",
+                            "",
+                            std::nullopt,
+                            {{"detect", "", {}, std::nullopt, true}, {"decide", "on-call", {"detect"}, Interval{300, 600}, false}}},
+                           {"active-active", "region-outage", "", "no engine writes in two regions", {}}}};
   const std::string text = render_explanation(explanation, Format::text, {});
   CHECK(text == golden("explanation.txt", text));
   const auto json = nlohmann::json::parse(render_explanation(explanation, Format::json, {}));
