@@ -57,7 +57,7 @@ void find_idle_roles(const Facts& facts, Findings& findings) {
   std::set<std::string> used;
   for (const Option& option : facts.inputs.options) {
     if (option.response && option.response->decide_by) used.insert(option.response->decide_by->name);
-    if (option.activate_when.manual) used.insert(*option.activate_when.manual);
+    if (option.activate_when.manual) used.insert(option.activate_when.manual->name);
     for (const Runbook& runbook : option.runbooks)
       for (const Step& step : runbook.steps)
         if (step.who) used.insert(step.who->name);

@@ -24,21 +24,22 @@ class Files {
   std::map<std::string, std::string> hashes_;
 };
 
+/// Trees, so that what a model takes from it keeps its place and source.
 struct Catalog {
   Node kinds, engines, people, steps;  ///< components.json
-  Node regions;                        ///< regions.json
-  Node prices;
+  Node pairs;                          ///< regions.json
+  Node prices;                         ///< prices.json, whole
 };
 
 Catalog read_catalog(const std::filesystem::path& data, Files& files, Problems& problems);
 
-/// Fills a model's tree from the catalog: component defaults, the recovery region and its link, people that are missing.
-void complete_model(Node& model, const Catalog& catalog, Problems& problems);
+/// Completes a model's tree: component defaults, the recovery region and its link, people that are missing.
+void complete_model(Node& model, const Catalog& catalog);
+
+/// A model's own prices over the price book's, by item.
+void merge_prices(Node& book, const Node& own);
 
 /// Hands-on times by StepKind.
 std::vector<Distribution> step_defaults(const Catalog& catalog, Problems& problems);
-
-/// `--set PATH=VALUE` on a model's tree.
-void apply_set(Node& model, const std::string& text, Problems& problems);
 
 }  // namespace drsim::input

@@ -11,6 +11,7 @@ const Description<Need>& need_object() {
       Description<Need>("a synchronous dependency")
           .required("on", &Need::on, reference(), "the component that is needed")
           .field("mode", &Need::mode, choice<NeedMode>(), "hard: without it nothing is served; soft: the fallback answers")
+          .left_out("\"hard\"", "a dependency counts as needed unless it is called soft")
           .field("reads", &Need::reads, flag(), "true: the caller never writes through this edge")
           .field("calls", &Need::calls, number(0.000001, 1000000), "calls made for each request served")
           .field("fallback", &Need::fallback, text(), "soft: what answers instead")
@@ -34,10 +35,11 @@ Kind<Need> need() {
 const Description<RestoreRates>& restore_rates() {
   static const auto description =
       Description<RestoreRates>("how fast a store comes back from a copy")
-          .field("read", &RestoreRates::read, bandwidth(), "what the store of the copy can send")
-          .field("write", &RestoreRates::write, bandwidth(), "what the target can take")
-          .field("log_replay", &RestoreRates::log_replay, factor(), "\"8x\" replays 8 s of log in 1 s")
-          .field("hydration", &RestoreRates::hydration, bandwidth(), "lazy loading after the restore; the store serves when it is through");
+          .field("read", &RestoreRates::read, above_zero(bandwidth()), "what the store of the copy can send")
+          .field("write", &RestoreRates::write, above_zero(bandwidth()), "what the target can take")
+          .field("log_replay", &RestoreRates::log_replay, above_zero(factor()), "\"8x\" replays 8 s of log in 1 s")
+          .field("hydration", &RestoreRates::hydration, above_zero(bandwidth()),
+                 "lazy loading after the restore; the store serves when it is through");
   return description;
 }
 
@@ -65,7 +67,7 @@ Description<Component> describe() {
   d.field("engine", &Component::engine, text(), "of a data store: an engine of the catalog");
   d.field("features", &Component::features, object(engine_features()), "what the engine can do; from the catalog when left out");
   d.field("instances_per_zone", &Component::instances_per_zone, whole_number(1), "instances in each zone");
-  d.field("capacity_per_instance", &Component::capacity_per_instance, rate(),
+  d.field("capacity_per_instance", &Component::capacity_per_instance, above_zero(rate()),
           "requests that one instance serves; left out = more than any demand");
   d.field("launch", &Component::launch, distribution(), "from the request to a machine that begins to boot");
   d.field("boot", &Component::boot, distribution(), "from the machine to the first request served");
@@ -83,7 +85,7 @@ Description<Component> describe() {
   d.field("promote", &Component::promote, distribution(), "replica to primary");
   d.field("restore", &Component::restore, object(restore_rates()), "how fast it comes back from a copy");
   d.field("consumed_by", &Component::consumed_by, reference(), "of a queue: who works it off");
-  d.field("retention", &Component::retention, duration(), "of a queue: how long a message is kept");
+  d.field("retention", &Component::retention, above_zero(duration()), "of a queue: how long a message is kept");
   d.field("deploys", &Component::deploys, list_of(reference()), "of a pipeline: what cannot be deployed without it");
   d.field("machine", &Component::machine, reference(), "price book item per instance and hour");
   d.field("storage", &Component::storage, reference(), "price book item per GB and month");

@@ -7,23 +7,22 @@ namespace drsim::input {
 
 namespace {
 
-void read_after(const Node& node, const std::string& where, Problems& problems, FailureTiming& out) {
-  static const auto after = [] {
-    Description<FailureTiming> d("when a failure begins");
-    d.field("by", &FailureTiming::by, distribution(), "delay");
-    d.custom("of", R"({"type":"string"})", "NAME.start or NAME.end of an earlier failure; left out = the start of the drill", false,
-             [](const Node& text_node, const std::string& path, Problems& all, FailureTiming& timing) {
-               const std::string& text = text_node.text;
-               const auto dot = text.rfind('.');
-               const std::string edge = dot == std::string::npos ? "" : text.substr(dot + 1);
-               if (edge != "start" && edge != "end")
-                 return complain(all, text_node, path, "found " + describe(text_node), "NAME.start or NAME.end");
-               timing.of = text.substr(0, dot);
-               timing.from_end = edge == "end";
-             });
-    return d;
-  }();
-  after.read(node, where, problems, out);
+void read_edge(const Node& node, const std::string& where, Problems& problems, FailureTiming& out) {
+  const auto dot = node.text.rfind('.');
+  const std::string edge = dot == std::string::npos ? "" : node.text.substr(dot + 1);
+  if (node.type != Node::Type::text || dot == 0 || (edge != "start" && edge != "end"))
+    return complain(problems, node, where, "found " + describe(node), "NAME.start or NAME.end");
+  out.of = node.text.substr(0, dot);
+  out.from_end = edge == "end";
+}
+
+const Description<FailureTiming>& timing() {
+  static const auto description =
+      Description<FailureTiming>("when a failure begins")
+          .field("by", &FailureTiming::by, distribution(), "delay")
+          .custom("of", R"({"type":"string","pattern":"^.+\\.(start|end)$"})",
+                  "NAME.start or NAME.end of an earlier failure; left out = the start of the drill", false, read_edge);
+  return description;
 }
 
 const Description<Failure>& failure() {
@@ -32,9 +31,7 @@ const Description<Failure>& failure() {
     d.required("name", &Failure::name, text(), "for `after` and the timeline");
     d.required("effect", &Failure::effect, choice<EffectKind>(), "what it does (drsim list effects)");
     d.required("target", &Failure::target, selector(), "what it hits");
-    d.custom(
-        "after", R"({"type":"object"})", "{\"of\": \"out.start\", \"by\": DISTRIBUTION}", false,
-        [](const Node& node, const std::string& where, Problems& problems, Failure& out) { read_after(node, where, problems, out.after); });
+    d.field("after", &Failure::after, object(timing()), "{\"of\": \"out.start\", \"by\": DISTRIBUTION}");
     d.custom("lasts", R"({"anyOf":[{"const":"until-fixed"},)" + distribution().schema + "]}", "left out = until a recovery step ends it",
              false, [](const Node& node, const std::string& where, Problems& problems, Failure& out) {
                if (node.text != "until-fixed") out.lasts = read_distribution(node, where, problems);
@@ -51,12 +48,12 @@ const Description<Failure>& failure() {
 
 Description<Scenario> describe_scenario() {
   Description<Scenario> d("which failures happen, when, where and for how long");
-  d.custom("format", R"({"const":"drsim/1"})", "drsim/1", true,
-           [](const Node& node, const std::string& where, Problems& problems, Scenario&) {
-             if (node.text != "drsim/1") complain(problems, node, where, "found " + describe(node), "\"drsim/1\"");
-           });
+  d.custom("format", format_schema(), "drsim/1", true, read_format<Scenario>);
   d.required("scenario", &Scenario::title, text(), "its title");
   d.required("summary", &Scenario::summary, text(), "one sentence that a manager understands");
+  const auto ignored = [](const Node&, const std::string&, Problems&, Scenario&) {};  // known to whoever put the trees together
+  d.custom("like", reference().schema, "inside a model: another scenario that this one starts from", false, ignored);
+  d.custom("provenance", provenance_schema({"stated", "assumed", "default"}), "path pattern -> source", false, ignored);
   d.required("kind", &Scenario::kind, text(), "what runbooks and objectives call it");
   d.field("under", &Scenario::under, list_of(text()), "the kind's ancestors, nearest first");
   d.required("source", &Scenario::source, text(), "where the failure and its numbers come from");
@@ -71,30 +68,26 @@ Description<Scenario> describe_scenario() {
              if (out.per_year.low > out.per_year.mode || out.per_year.mode > out.per_year.high)
                complain(problems, node, where, "low, mode and high are not in this order", "low <= mode <= high");
            });
-  d.custom("starts", R"({"type":"string"})", "\"any time\" or a moment of the week: \"Sun 03:00 UTC\"", false,
+  d.custom("starts", R"({"anyOf":[{"const":"any time"},{"$ref":"#/definitions/moment"}]})",
+           "\"any time\" or a moment of the week: \"Sun 03:00 UTC\"", false,
            [](const Node& node, const std::string& where, Problems& problems, Scenario& out) {
              if (node.type == Node::Type::text && node.text == "any time") return;
              if (const auto at = read_weekly_moment(node, where, kWeek, problems)) {
                out.starts = Scenario::Starts::at;
                out.starts_at = *at;
              }
+           })
+      .left_out("\"any time\"", "a failure does not choose its hour");
+  d.custom("failures", R"({"minItems":1,"type":"array","items":)" + failure().schema() + "}", "what goes wrong", true,
+           [](const Node& node, const std::string& where, Problems& problems, Scenario& out) {
+             if (auto failures = list_of(object(failure())).read(node, where, problems)) out.failures = std::move(*failures);
+             if (node.type == Node::Type::list && node.items.empty())
+               complain(problems, node, where, "nothing goes wrong", "at least one failure");
            });
-  d.field("failures", &Scenario::failures, list_of(object(failure())), "what goes wrong", true);
-  d.field("horizon", &Scenario::horizon, duration(),
-          "drills are followed until so long after the failure ends or the last copy is restored");
+  d.field("horizon", &Scenario::horizon, above_zero(duration()),
+          "drills are followed until so long after the failure ends or the last copy is restored")
+      .left_out("\"7 d\"", "what is not back after a week is not recovered");
   return d;
-}
-
-const Description<Price>& price() {
-  static const auto description = Description<Price>("a list price")
-                                      .required("item", &Price::item, text(), "its name")
-                                      .required("unit", &Price::unit, choice<PriceUnit>(), "what it is for")
-                                      .required("usd", &Price::usd, number(0, 1000000000), "per unit")
-                                      .required("region", &Price::region, text(), "where it holds")
-                                      .required("source", &Price::source, text(), "where it was read")
-                                      .required("date", &Price::date, text(), "of the source")
-                                      .required("confidence", &Price::confidence, text(), "ok, or what is doubtful");
-  return description;
 }
 
 }  // namespace
@@ -104,13 +97,22 @@ const Description<Scenario>& scenario_description() {
   return description;
 }
 
+const Description<Price>& price_description() {
+  static const auto description = Description<Price>("a list price")
+                                      .required("item", &Price::item, text(), "its name")
+                                      .required("unit", &Price::unit, choice<PriceUnit>(), "what it is for")
+                                      .required("usd", &Price::usd, number(0, 1000000000), "per unit")
+                                      .required("source", &Price::source, text(), "where it was read")
+                                      .field("region", &Price::region, text(), "where it holds")
+                                      .field("date", &Price::date, text(), "of the source")
+                                      .field("confidence", &Price::confidence, text(), "ok, or what is doubtful");
+  return description;
+}
+
 const Description<PriceBook>& price_book_description() {
-  static const auto description = [] {
-    Description<PriceBook> d("list prices, each with source and date");
-    d.custom("format", R"({"const":"drsim/1"})", "drsim/1", true, [](const Node&, const std::string&, Problems&, PriceBook&) {});
-    d.field("prices", &PriceBook::prices, list_of(object(price())), "the prices", true);
-    return d;
-  }();
+  static const auto description = Description<PriceBook>("list prices, each with source and date")
+                                      .custom("format", format_schema(), "drsim/1", true, read_format<PriceBook>)
+                                      .required("prices", &PriceBook::prices, list_of(object(price_description())), "the prices");
   return description;
 }
 

@@ -7,9 +7,12 @@
 #include "sim/input/catalog.hpp"
 #include "sim/input/description.hpp"
 #include "sim/input/descriptions.hpp"
+#include "sim/input/library.hpp"
+#include "sim/input/origins.hpp"
 #include "sim/input/provenance.hpp"
 #include "sim/input/references.hpp"
 #include "sim/input/say.hpp"
+#include "sim/input/sets.hpp"
 #include "sim/input/sha256.hpp"
 
 namespace drsim {
@@ -17,48 +20,83 @@ namespace drsim {
 namespace {
 
 using namespace input;
-namespace fs = std::filesystem;
 
-constexpr const char* kShippedOptions[] = {"backup-restore", "pilot-light", "warm-standby", "active-active"};
 constexpr const char* kDocumented = "as-documented";
 
-std::vector<std::string> names_in_folder(const fs::path& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
-    if (const fs::path& path = entry.path(); path.extension() == ".json" || path.extension() == ".yaml")
-      names.push_back(path.stem().string());
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-bool looks_like_a_file(const std::string& name) {
-  return name.find('/') != std::string::npos || fs::path(name).extension() == ".json" || fs::path(name).extension() == ".yaml" ||
-         fs::path(name).extension() == ".yml";
+bool holds(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 class InputReader {
  public:
-  InputReader(const InputRequest& request, Problems& problems) : request_(request), problems_(problems), files_(problems) {}
+  InputReader(const InputRequest& request, Problems& problems)
+      : request_(request),
+        problems_(problems),
+        files_(problems),
+        option_library_(option_shelf(request.data), model_, sets_, files_, problems),
+        scenario_library_(scenario_shelf(request.data), model_, sets_, files_, problems) {}
 
   Inputs read() {
     catalog_ = read_catalog(request_.data, files_, problems_);
     model_ = files_.read(request_.model, request_.model.string());
-    if (model_.type != Node::Type::object) return finish();
-    apply_provenance(model_, Layer::stated, problems_);
-    for (const std::string& set : request_.sets) apply_set(model_, set, problems_);
-    complete_model(model_, catalog_, problems_);
+    if (!read_model()) {
+      read_files_alone();
+      return finish();
+    }
     read_system();
     read_scenarios();
     read_options();
-    fill_covers();
-    price_book_description().read(catalog_.prices, "", problems_, inputs_.prices);
+    read_prices();
     inputs_.step_defaults = step_defaults(catalog_, problems_);
-    if (!problems_.any()) check_references(inputs_, problems_);
+    check_references({inputs_, model_, options_, scenarios_, scenario_library_.names(), scenario_kinds()}, problems_);
+    fill_covers();
+    keep_needed_roles();
     return finish();
   }
 
  private:
+  /// The model's tree with everything in it that does not depend on an option or a scenario.
+  bool read_model() {
+    if (model_.type != Node::Type::object) {
+      if (!problems_.any()) complain(problems_, model_, "", "found " + describe(model_), "an object: a system model");
+      return false;
+    }
+    apply_provenance(model_, Layer::stated, problems_);
+    for (std::size_t i = 0; i < request_.sets.size(); ++i)
+      if (auto set = read_set(request_.sets[i], static_cast<int>(i) + 1, problems_)) sets_.push_back(std::move(*set));
+    // What the model says itself is changed before the catalog completes it, as a new kind or engine brings new defaults.
+    std::vector<const Set*> later;
+    for (const Set& set : sets_)
+      if (of_library(set))
+        check_library_name(set);
+      else if (reaches(model_, set, 0))
+        apply_set(model_, set, 0, problems_);
+      else
+        later.push_back(&set);
+    complete_model(model_, catalog_);
+    for (const Set* set : later) apply_set(model_, *set, 0, problems_);
+    system_description().fill(model_);
+    return true;
+  }
+
+  /// True for a value inside of an option or a scenario: the library changes it, where all layers have come together.
+  static bool of_library(const Set& set) {
+    return set.parts.size() > 2 && (set.parts[0].text == "options" || set.parts[0].text == "scenarios");
+  }
+
+  void check_library_name(const Set& set) {
+    const std::vector<std::string> names = set.parts[0].text == "options" ? option_library_.names() : scenario_library_.names();
+    const std::string& name = set.parts[1].text;
+    if (!holds(names, name) && !is_requested_file(set.parts[0].text, name))
+      lost(set, 1, "leads nowhere: there is no " + in_quotes(name), names, problems_);
+  }
+
+  bool is_requested_file(const std::string& section, const std::string& name) const {
+    const std::vector<std::string>& wanted = section == "options" ? request_.options : request_.scenarios;
+    return std::any_of(wanted.begin(), wanted.end(),
+                       [&](const std::string& one) { return looks_like_a_file(one) && known_as(one) == name; });
+  }
+
   void read_system() {
     System& system = inputs_.system;
     system.file = request_.model.string();
@@ -69,148 +107,163 @@ class InputReader {
       if (objective.name.empty()) objective.name = objective.target.name;
       objective.covers_assumed = objective.covers.empty();
     }
-    if (system.recovery.name.empty()) system.recovery = system.primary;
     for (const Node::Member& member : model_.members)
-      if (member.key != "provenance" && member.key != "options" && member.key != "scenarios")
+      if (member.key != "provenance" && member.key != "options" && member.key != "scenarios" && member.key != "prices" &&
+          member.key != "people")
         collect_origins(member.value, member.key, inputs_.origins);
   }
 
-  const Node& part(const char* key) const {
-    static const Node none;
-    const Node* found = model_.find(key);
-    return found ? *found : none;
-  }
-
-  // Options
-
-  std::vector<std::string> all_option_names() const {
-    std::vector<std::string> names;
-    if (part("options").find(kDocumented)) names.push_back(kDocumented);
-    names.insert(names.end(), std::begin(kShippedOptions), std::end(kShippedOptions));
-    for (const Node::Member& member : part("options").members)
-      if (std::find(names.begin(), names.end(), member.key) == names.end()) names.push_back(member.key);
+  /// The names to read: those that were asked for, else all. What else the model or `--set` speaks of is read too, to be checked.
+  static std::vector<std::string> with_others(const std::vector<std::string>& wanted, const Library& library, const std::vector<Set>& sets,
+                                              const std::string& section) {
+    std::vector<std::string> names = wanted, others = library.own();
+    for (const Set& set : sets)
+      if (of_library(set) && set.parts[0].text == section && library.is_shipped(set.parts[1].text)) others.push_back(set.parts[1].text);
+    for (const std::string& other : others)
+      if (std::none_of(names.begin(), names.end(), [&](const std::string& name) { return known_as(name) == other; }))
+        names.push_back(other);
     return names;
   }
 
-  bool is_shipped(const std::string& name) const {
-    return std::find(std::begin(kShippedOptions), std::end(kShippedOptions), name) != std::end(kShippedOptions);
-  }
-
-  /// The tree of an option: the shipped file or the one it is like, and the model's own words over it.
-  std::optional<Node> option_tree(const std::string& name, std::set<std::string> seen) {
-    const Node* own = part("options").find(name);
-    std::optional<Node> tree;
-    if (looks_like_a_file(name)) {
-      tree = files_.read(name, name);
-      apply_provenance(*tree, Layer::stated, problems_);
-    } else if (is_shipped(name)) {
-      tree = files_.read(request_.data / "models" / "catalog" / "options" / (name + ".json"), "catalog/options/" + name + ".json");
-      apply_provenance(*tree, Layer::option, problems_);
-    }
-    const Node* like = own ? own->find("like") : tree ? tree->find("like") : nullptr;
-    if (like) {
-      if (!seen.insert(like->text).second) {
-        complain(problems_, *like, join("options", name) + ".like", "options that are like each other in a circle",
-                 "an option that does not come back to this one");
-        return std::nullopt;
-      }
-      const auto base = option_tree(like->text, seen);
-      if (!base) {
-        unknown_option(like->text, like->place, join("options", name) + ".like");
-        return std::nullopt;
-      }
-      tree = tree ? merge(*base, *tree) : *base;
-    }
-    if (own) tree = tree ? merge(*tree, *own) : *own;
-    return tree;
-  }
-
-  void unknown_option(const std::string& name, const Place& place, const std::string& where) {
-    const std::vector<std::string> names = all_option_names();
-    const std::string near = nearest(name, names);
-    problems_.add({place, where, "there is no option " + in_quotes(name), "one of " + alternatives(names),
-                   near.empty() ? "" : "did you mean " + in_quotes(near) + "?"});
+  Place asked(const char* flag, const std::string& name) const {
+    if (const Node* section = model_.find(flag == std::string("--option") ? "options" : "scenarios"))
+      for (const Node::Member& member : section->members)
+        if (member.key == name) return member.key_place;
+    return {flag, 0, 0};
   }
 
   void read_options() {
-    inputs_.system.option_names = all_option_names();
-    std::vector<std::string> wanted = request_.options.empty() ? inputs_.system.option_names : request_.options;
-    for (const std::string& name : wanted) {
-      const auto tree = option_tree(name, {name});
-      if (!tree) {
-        if (!part("options").find(name)) unknown_option(name, {"--option", 0, 0}, "");
-        continue;
-      }
+    std::vector<std::string> all = option_library_.names();
+    std::stable_partition(all.begin(), all.end(), [](const std::string& name) { return name == kDocumented; });
+    inputs_.system.option_names = all;
+    const std::vector<std::string> wanted = request_.options.empty() ? all : request_.options;
+    for (const std::string& name : with_others(wanted, option_library_, sets_, "options")) {
+      auto tree = option_library_.find({name, asked("--option", name)}, "");
+      if (!tree) continue;
+      option_description().fill(*tree);
       Option option;
-      const bool file = looks_like_a_file(name);
-      option_description().read(*tree, file ? "" : join("options", name), problems_, option);
-      if (!file || option.name.empty()) option.name = file ? fs::path(name).stem().string() : name;
-      option.shipped = is_shipped(name);
+      const std::string known = known_as(name);
+      option_description().read(*tree, looks_like_a_file(name) ? "" : join("options", known), problems_, option);
+      option.name = known;
+      option.shipped = option_library_.is_shipped(known);
       option.place = tree->place;
+      options_.push_back(option);
+      if (!holds(wanted, name)) continue;
       for (const Node::Member& member : tree->members)
-        if (member.key != "provenance" && member.key != "format" && member.key != "option")
-          collect_origins(member.value, join(join("options", option.name), member.key), inputs_.origins);
+        if (member.key != "provenance" && member.key != "format" && member.key != "option" && member.key != "like")
+          collect_origins(member.value, join(join("options", known), member.key), inputs_.origins);
       inputs_.options.push_back(std::move(option));
     }
   }
 
-  // Scenarios
-
   void read_scenarios() {
-    const fs::path folder = request_.data / "scenarios";
-    const std::vector<std::string> shipped = names_in_folder(folder);
-    std::vector<std::string> wanted = request_.scenarios.empty() ? shipped : request_.scenarios;
-    for (const Node::Member& changed : part("scenarios").members)
-      if (std::find(shipped.begin(), shipped.end(), changed.key) == shipped.end()) {
-        const std::string near = nearest(changed.key, shipped);
-        problems_.add({changed.key_place, join("scenarios", changed.key), "there is no shipped scenario " + in_quotes(changed.key),
-                       "one of " + alternatives(shipped), near.empty() ? "" : "did you mean " + in_quotes(near) + "?"});
-      }
-    for (const std::string& name : wanted) {
-      if (looks_like_a_file(name)) {
-        read_scenario(name, name, fs::path(name).stem().string());
-      } else if (std::find(shipped.begin(), shipped.end(), name) != shipped.end()) {
-        fs::path path = folder / (name + ".json");
-        if (!fs::exists(path)) path = folder / (name + ".yaml");
-        read_scenario(path, "scenarios/" + path.filename().string(), name);
-      } else {
-        const std::string near = nearest(name, shipped);
-        problems_.add({{"--scenario", 0, 0},
-                       "",
-                       "there is no scenario " + in_quotes(name),
-                       "a file, or one of " + alternatives(shipped),
-                       near.empty() ? "" : "did you mean " + in_quotes(near) + "?"});
-      }
-    }
+    const std::vector<std::string> wanted = request_.scenarios.empty() ? scenario_library_.names() : request_.scenarios;
+    for (const std::string& name : with_others(wanted, scenario_library_, sets_, "scenarios")) read_scenario(name, holds(wanted, name));
   }
 
-  void read_scenario(const fs::path& path, const std::string& shown, const std::string& name) {
-    Node tree = files_.read(path, shown);
-    if (tree.type != Node::Type::object) return;
-    set_layer(tree, Layer::by_default, "");
-    if (const Node* changed = part("scenarios").find(name)) tree = merge(tree, *changed);
-    if (Node* frequency = tree.find("per_year"); frequency && frequency->layer == Layer::by_default)
-      set_layer(*frequency, Layer::assumed, frequency->find("source") ? frequency->find("source")->text : "");
+  void read_scenario(const std::string& name, bool wanted) {
+    auto tree = scenario_library_.find({name, asked("--scenario", name)}, "");
+    if (!tree) return;
+    scenario_description().fill(*tree);
     Scenario scenario;
-    scenario_description().read(tree, "", problems_, scenario);
-    scenario.name = name;
-    scenario.file = shown;
-    scenario.place = tree.place;
-    for (const Node::Member& member : tree.members)
-      if (member.key != "format") collect_origins(member.value, join(join("scenarios", name), member.key), inputs_.origins);
+    scenario_description().read(*tree, holds(scenario_library_.own(), known_as(name)) ? join("scenarios", known_as(name)) : "", problems_,
+                                scenario);
+    scenario.name = known_as(name);
+    scenario.file = scenario_library_.file_of(name);
+    scenario.place = tree->place;
+    scenarios_.push_back(scenario);
+    if (!wanted) return;
+    for (const Node::Member& member : tree->members)
+      if (member.key != "format" && member.key != "provenance" && member.key != "like")
+        collect_origins(member.value, join(join("scenarios", scenario.name), member.key), inputs_.origins);
     inputs_.scenarios.push_back(std::move(scenario));
+  }
+
+  /// The kinds that runbooks and objectives may speak of: those of every scenario that exists, wanted or not.
+  std::vector<std::string> scenario_kinds() const {
+    std::set<std::string> kinds;
+    const auto add = [&](const Scenario& scenario) {
+      kinds.insert(scenario.kind);
+      kinds.insert(scenario.under.begin(), scenario.under.end());
+    };
+    for (const Scenario& scenario : scenarios_) add(scenario);
+    Problems not_asked_for;  // a broken file that nobody wanted is no problem of this run
+    Files files(not_asked_for);
+    const Node no_model;
+    const std::vector<Set> no_sets;
+    Library rest(scenario_shelf(request_.data), no_model, no_sets, files, not_asked_for);
+    for (const std::string& name : rest.shipped())
+      if (auto tree = rest.find({name, {}}, "")) {
+        Scenario scenario;
+        scenario_description().read(*tree, "", not_asked_for, scenario);
+        add(scenario);
+      }
+    kinds.erase("");
+    return {kinds.begin(), kinds.end()};
+  }
+
+  /// When the model cannot be read, the files beside it still can.
+  void read_files_alone() {
+    for (const std::string& name : request_.scenarios)
+      if (looks_like_a_file(name)) read_scenario(name, true);
+  }
+
+  void read_prices() {
+    if (const Node* own = model_.find("prices")) {
+      merge_prices(catalog_.prices, *own);
+      check_own_prices(*own);
+    }
+    price_book_description().read(catalog_.prices, "", problems_, inputs_.prices);
+    collect_prices(catalog_.prices, inputs_.system, inputs_.origins);
+    collect_origins(catalog_.steps, "steps", inputs_.origins);
+  }
+
+  /// By name, since the price book only knows positions; what is told here is not told again there.
+  void check_own_prices(const Node& own) {
+    for (const Node::Member& price : own.members)
+      for (const Node& merged : catalog_.prices.find("prices")->items)
+        if (const Node* item = merged.find("item"); item && item->text == price.key) {
+          Price ignored;
+          price_description().read(merged, join("prices", price.key), problems_, ignored);
+        }
   }
 
   /// A promise that names no kinds of failure is about those that the plan itself has runbooks for.
   void fill_covers() {
     std::vector<std::string> kinds;
-    for (const Option& option : inputs_.options)
+    for (const Option& option : options_)
       if (option.name == kDocumented)
         for (const Runbook& runbook : option.runbooks)
           if (runbook.kind != "failback") kinds.push_back(runbook.kind);
+    const char* reason =
+        kinds.empty() ? "built in: the plan has no runbooks; the usual kinds" : "built in: the kinds that the plan has runbooks for";
     if (kinds.empty()) kinds = {"region-outage", "zone-outage", "component-failure", "data-corruption"};
-    for (Objective& objective : inputs_.system.objectives)
-      if (objective.covers_assumed) objective.covers = kinds;
+    for (std::size_t i = 0; i < inputs_.system.objectives.size(); ++i) {
+      Objective& objective = inputs_.system.objectives[i];
+      if (!objective.covers_assumed) continue;
+      objective.covers = kinds;
+      for (std::size_t k = 0; k < kinds.size(); ++k)
+        inputs_.origins.push_back({join(join(join("objectives", i), "covers"), k), kinds[k], Origin::Kind::assumed, reason});
+    }
+  }
+
+  /// The catalog's people are there for plans that need them: those whom no step asks for are left out.
+  void keep_needed_roles() {
+    std::set<std::string> needed;
+    for (const Option& option : options_) {
+      if (option.response && option.response->decide_by) needed.insert(option.response->decide_by->name);
+      if (option.activate_when.manual) needed.insert(option.activate_when.manual->name);
+      for (const Runbook& runbook : option.runbooks)
+        for (const Step& step : runbook.steps)
+          if (step.who) needed.insert(step.who->name);
+    }
+    System& system = inputs_.system;
+    std::erase_if(system.people, [&](const Role& role) {
+      return role.place.file != system.file && role.place.file != "--set" && !needed.count(role.name);
+    });
+    for (const Role& role : system.people)
+      if (const Node* described = model_.find("people"))
+        collect_origins(*described->find(role.name), join("people", role.name), inputs_.origins);
   }
 
   Inputs finish() {
@@ -225,6 +278,10 @@ class InputReader {
   Files files_;
   Catalog catalog_;
   Node model_;
+  std::vector<Set> sets_;
+  Library option_library_, scenario_library_;
+  std::vector<Option> options_;      ///< read, wanted or not
+  std::vector<Scenario> scenarios_;  ///< read, wanted or not
   Inputs inputs_;
 };
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <array>
-#include <memory>
+#include <map>
 
 #include "sim/input/description.hpp"
 #include "sim/input/say.hpp"
@@ -31,10 +31,20 @@ Kind<Distribution> distribution();
 Kind<std::array<bool, 168>> hours();
 Kind<Selector> selector();
 
-/// For values that are checked in full elsewhere: any JSON.
-inline const char* anything() { return "{}"; }
+/// What a value's schema refers to: "duration", "size", ... -> its own schema.
+const std::map<std::string, std::string>& schema_definitions();
+
+/// The first key of every file: which language it is written in.
+std::string format_schema();
+template <class Struct>
+void read_format(const Node& node, const std::string& where, Problems& problems, Struct&) {
+  if (node.text != "drsim/1") complain(problems, node, where, "found " + describe(node), "\"drsim/1\"");
+}
+/// Path pattern -> one of these words, with a reason.
+std::string provenance_schema(const std::vector<std::string>& words);
 
 std::string list_schema(const std::string& item);
+std::string tuple_schema(const std::string& item, std::size_t count);
 std::string map_schema(const std::string& value);
 std::string one_or_many_schema(const std::string& item);
 std::string choice_schema(const std::vector<std::string>& names);
@@ -55,8 +65,25 @@ Kind<Enum> choice() {
           }};
 }
 
+/// Zero is refused: of intervals, bandwidths and the like it would never end.
+template <class Value>
+Kind<Value> above_zero(Kind<Value> kind) {
+  return {R"({"allOf":[)" + kind.schema + R"(,{"$ref":"#/definitions/above-zero"}]})",
+          [kind](const Node& node, const std::string& where, Problems& problems) -> std::optional<Value> {
+            auto value = kind.read(node, where, problems);
+            if (!value || *value > Value{}) return value;
+            complain(problems, node, where, describe(node) + " is zero", "more than zero");
+            return std::nullopt;
+          }};
+}
+
 template <class Value>
 Kind<std::vector<Value>> list_of(Kind<Value> item) {
+  std::function<void(Node&)> fill;
+  if (item.fill)
+    fill = [item](Node& node) {
+      for (Node& one : node.items) item.fill(one);
+    };
   return {list_schema(item.schema),
           [item](const Node& node, const std::string& where, Problems& problems) -> std::optional<std::vector<Value>> {
             if (node.type != Node::Type::list) {
@@ -67,7 +94,8 @@ Kind<std::vector<Value>> list_of(Kind<Value> item) {
             for (std::size_t i = 0; i < node.items.size(); ++i)
               if (auto value = item.read(node.items[i], join(where, i), problems)) values.push_back(std::move(*value));
             return values;
-          }};
+          },
+          fill};
 }
 
 /// A single value stands for a list of one.
@@ -85,12 +113,14 @@ Kind<std::vector<Value>> one_or_many(Kind<Value> item) {
 /// An object described elsewhere; keeps the place of the object when the struct has one.
 template <class Struct>
 Kind<Struct> object(const Description<Struct>& description) {
-  return {description.schema(), [&description](const Node& node, const std::string& where, Problems& problems) -> std::optional<Struct> {
+  return {description.schema(),
+          [&description](const Node& node, const std::string& where, Problems& problems) -> std::optional<Struct> {
             Struct value;
             if constexpr (requires { value.place; }) value.place = node.place;
             if (!description.read(node, where, problems, value)) return std::nullopt;
             return value;
-          }};
+          },
+          [&description](Node& node) { description.fill(node); }};
 }
 
 }  // namespace drsim::input

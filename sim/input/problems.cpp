@@ -38,6 +38,13 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
 
 }  // namespace
 
+void Problems::add(Problem problem) {
+  const bool told = problem.place.line > 0 && std::any_of(problems_.begin(), problems_.end(), [&](const Problem& other) {
+                      return other.place == problem.place && other.found == problem.found;
+                    });
+  if (!told) problems_.push_back(std::move(problem));
+}
+
 std::string Problems::text() const {
   std::vector<const Problem*> sorted;
   for (const Problem& problem : problems_) sorted.push_back(&problem);

@@ -18,7 +18,8 @@ struct Problem {
 
 class Problems {
  public:
-  void add(Problem problem) { problems_.push_back(std::move(problem)); }
+  /// The same mistake at the same place, seen again through something that builds on it, is told once.
+  void add(Problem problem);
   bool any() const { return !problems_.empty(); }
   /// Sorted by place, each as `file:line:column: error: where: found`, then indented lines for expected and hint.
   std::string text() const;

@@ -13,9 +13,6 @@ namespace drsim::input {
 /// Patterns: `a.b`, `*` for one key, `**` for any depth, `[2]`, `[*]`, `[0..3]`. A pattern without a match is a problem.
 void apply_provenance(Node& file, Layer untagged, Problems& problems);
 
-/// Every leaf below `node` as an origin.
-void collect_origins(const Node& node, const std::string& where, std::vector<Origin>& origins);
-
 /// Sets the layer of everything below.
 void set_layer(Node& node, Layer layer, const std::string& source);
 

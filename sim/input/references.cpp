@@ -1,11 +1,10 @@
-// What only shows when everything has been read: names that refer to nothing, cycles, contradictions.
+// What only shows when a whole system has been read: names that refer to nothing, cycles, contradictions.
 #include "sim/input/references.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <map>
-#include <set>
 
+#include "sim/input/description.hpp"
+#include "sim/input/referring.hpp"
 #include "sim/input/say.hpp"
 #include "sim/model/graph.hpp"
 #include "sim/model/names.hpp"
@@ -14,193 +13,166 @@ namespace drsim::input {
 
 namespace {
 
-using Known = std::vector<std::string>;
-
-template <class List>
-Known names_in(const List& list) {
-  Known names;
-  for (const auto& item : list) names.push_back(item.name);
-  return names;
+/// The place of one text of a list that a struct keeps without places.
+Place place_in(const Node* owner, const char* list, std::size_t i, const Place& otherwise) {
+  const Node* node = owner ? owner->find(list) : nullptr;
+  return node && i < node->items.size() ? node->items[i].place : otherwise;
 }
 
-class Checker {
- public:
-  Checker(const Inputs& inputs, Problems& problems)
-      : inputs_(inputs),
-        system_(inputs.system),
-        problems_(problems),
-        regions_(names_in(system_.regions)),
-        components_(names_in(system_.components)),
-        roles_(names_in(system_.people)),
-        workloads_(names_in(system_.workloads)) {
-    for (const Price& price : inputs.prices.prices) prices_.push_back(price.item);
+const Node* named(const Node& model, const char* section, const std::string& name) {
+  const Node* node = model.find(section);
+  return node ? node->find(name) : nullptr;
+}
+
+const Node* entry(const Node& model, const char* section, std::size_t i) {
+  const Node* node = model.find(section);
+  return node && i < node->items.size() ? &node->items[i] : nullptr;
+}
+
+void check_regions(Referring& all) {
+  for (const Region& region : all.system.regions) {
+    const std::string where = join("regions", region.name) + ".zones";
+    const Node* node = named(all.what.model, "regions", region.name);
+    if (region.zones.empty() && node && node->find("zones") && node->find("zones")->items.empty())
+      all.add(node->find("zones")->place, where, "no zones", "at least one");
+    for (std::size_t i = 0; i < region.zones.size(); ++i)
+      if (std::find(region.zones.begin(), region.zones.begin() + static_cast<std::ptrdiff_t>(i), region.zones[i]) !=
+          region.zones.begin() + static_cast<std::ptrdiff_t>(i))
+        all.add(place_in(node, "zones", i, region.place), join(where, i), "a second zone " + in_quotes(region.zones[i]),
+                "names that differ");
   }
+}
 
-  void all() {
-    region(system_.primary, "roles.primary");
-    if (!system_.recovery.name.empty()) region(system_.recovery, "roles.recovery");
-    for (const Region& r : system_.regions)
-      if (r.zones.empty()) add(r.place, "regions." + r.name + ".zones", "no zones", "at least one", "");
-    for (std::size_t i = 0; i < system_.links.size(); ++i)
-      for (const Ref& end : system_.links[i].between) region(end, "links[" + std::to_string(i) + "].between");
-    for (const Component& c : system_.components) component(c);
-    cycle();
-    for (const Workload& w : system_.workloads) {
-      refer(w.enters, components_, "component", "workloads." + w.name + ".enters");
-      if (w.writes_to)
-        for (const Ref& store : *w.writes_to) refer(store, components_, "component", "workloads." + w.name + ".writes_to");
-    }
-    for (std::size_t i = 0; i < system_.objectives.size(); ++i) objective(system_.objectives[i], "objectives[" + std::to_string(i) + "]");
-    for (const Option& o : inputs_.options) option(o);
-    for (const Scenario& s : inputs_.scenarios) scenario(s);
+bool joins(const Link& link, const std::string& a, const std::string& b) {
+  return (link.between[0].name == a && link.between[1].name == b) || (link.between[0].name == b && link.between[1].name == a);
+}
+
+void check_roles_and_links(Referring& all) {
+  const System& system = all.system;
+  all.region(system.primary, "roles.primary");
+  all.region(system.recovery, "roles.recovery");
+  for (std::size_t i = 0; i < system.links.size(); ++i) {
+    const Link& link = system.links[i];
+    const std::string where = join("links", i) + ".between";
+    for (std::size_t end = 0; end < 2; ++end) all.region(link.between[end], join(where, end));
+    const std::string &a = link.between[0].name, &b = link.between[1].name;
+    if (a.empty() || b.empty()) continue;
+    if (a == b) all.add(link.between[1].place, where, "a link from " + in_quotes(a) + " to itself", "two regions");
+    for (std::size_t earlier = 0; earlier < i; ++earlier)
+      if (joins(system.links[earlier], a, b))
+        all.add(link.place, where, "a second link between " + a + " and " + b, "one link for two regions");
   }
-
- private:
-  void add(const Place& place, const std::string& where, const std::string& found, const std::string& expected, const std::string& hint) {
-    problems_.add({place, where, found, expected, hint});
+  const Node* roles = all.what.model.find("roles");
+  if (!roles || system.primary.name.empty()) return;
+  if (system.recovery.name.empty()) {
+    if (roles->type == Node::Type::object && !roles->find("recovery"))
+      all.add(roles->place, "roles", "no recovery region, and the catalog pairs " + in_quotes(system.primary.name) + " with none",
+              "\"recovery\": the region in which the system recovers");
+    return;
   }
+  const bool known = system.find_region(system.primary.name) && system.find_region(system.recovery.name) &&
+                     std::all_of(system.links.begin(), system.links.end(), [&](const Link& link) {
+                       return system.find_region(link.between[0].name) && system.find_region(link.between[1].name);
+                     });
+  if (system.primary.name == system.recovery.name)
+    all.add(system.recovery.place, "roles.recovery", in_quotes(system.recovery.name) + " is the primary region", "another region");
+  else if (known && std::none_of(system.links.begin(), system.links.end(),
+                                 [&](const Link& link) { return joins(link, system.primary.name, system.recovery.name); }))
+    all.add(roles->place, "roles", "no link between " + system.primary.name + " and " + system.recovery.name,
+            "an entry of \"links\": copies take time and bandwidth");
+}
 
-  void refer(const Ref& ref, const Known& known, const char* what, const std::string& where) {
-    if (std::find(known.begin(), known.end(), ref.name) != known.end()) return;
-    const std::string near = nearest(ref.name, known);
-    Known shown(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(known.size(), 12)));
-    add(ref.place, where, std::string("there is no ") + what + " " + in_quotes(ref.name),
-        shown.empty() ? std::string("the model has none") : "one of " + alternatives(shown),
-        near.empty() ? "" : "did you mean " + in_quotes(near) + "?");
+void check_component(Referring& all, const Component& component) {
+  const std::string where = join("components", component.name);
+  const Node* node = named(all.what.model, "components", component.name);
+  if (component.in) all.region(*component.in, where + ".in");
+  if (const Region* home = all.system.find_region(component.in ? component.in->name : all.system.primary.name))
+    for (std::size_t i = 0; i < component.zones.size(); ++i)
+      all.refer({component.zones[i], place_in(node, "zones", i, component.place)}, home->zones, "zone", join(where + ".zones", i));
+  for (std::size_t i = 0; i < component.needs.size(); ++i) all.component(component.needs[i].on, join(where + ".needs", i));
+  for (std::size_t i = 0; i < component.sends_to.size(); ++i) {
+    const Ref& queue = component.sends_to[i];
+    const Component* target = all.system.find_component(queue.name);
+    all.component(queue, join(where + ".sends_to", i));
+    if (target && all.kinds_are_known() && target->kind != ComponentKind::queue)
+      all.add(queue.place, join(where + ".sends_to", i), in_quotes(queue.name) + " is a " + to_string(target->kind),
+              "a queue; synchronous calls belong in \"needs\"");
   }
+  for (std::size_t i = 0; i < component.deploys.size(); ++i) all.component(component.deploys[i], join(where + ".deploys", i));
+  if (component.consumed_by) all.component(*component.consumed_by, where + ".consumed_by");
+  if (component.machine) all.refer(*component.machine, all.prices, "price", where + ".machine");
+  if (component.storage) all.refer(*component.storage, all.prices, "price", where + ".storage");
+}
 
-  void region(const Ref& ref, const std::string& where) { refer(ref, regions_, "region", where); }
+void check_cycle(Referring& all) {
+  const std::vector<std::string> names = find_cycle(dependency_graph(all.system));
+  if (names.empty()) return;
+  const Component* first = all.system.find_component(names.front());
+  std::string text;
+  for (const std::string& name : names) text += name + " -> ";
+  all.add(first->place, join("components", names.front()) + ".needs", "a cycle of needs: " + text + names.front(),
+          "dependencies that end somewhere; \"sends_to\" a queue for what need not wait");
+}
 
-  void component(const Component& c) {
-    const std::string where = "components." + c.name;
-    if (c.in) region(*c.in, where + ".in");
-    if (const Region* home = system_.find_region(c.in ? c.in->name : system_.primary.name))
-      for (const std::string& zone : c.zones) refer({zone, c.place}, home->zones, "zone", where + ".zones");
-    for (const Need& need : c.needs) refer(need.on, components_, "component", where + ".needs");
-    for (const Ref& queue : c.sends_to) {
-      refer(queue, components_, "component", where + ".sends_to");
-      const Component* target = system_.find_component(queue.name);
-      if (target && target->kind != ComponentKind::queue)
-        add(queue.place, where + ".sends_to", in_quotes(queue.name) + " is a " + to_string(target->kind),
-            "a queue; synchronous calls belong in \"needs\"", "");
-    }
-    for (const Ref& target : c.deploys) refer(target, components_, "component", where + ".deploys");
-    if (c.consumed_by) refer(*c.consumed_by, components_, "component", where + ".consumed_by");
-    if (c.machine) refer(*c.machine, prices_, "price", where + ".machine");
-    if (c.storage) refer(*c.storage, prices_, "price", where + ".storage");
+void check_workload(Referring& all, const Workload& workload) {
+  const std::string where = join("workloads", workload.name);
+  all.component(workload.enters, where + ".enters");
+  if (std::find(all.components.begin(), all.components.end(), workload.name) != all.components.end())
+    all.add(workload.place, where, in_quotes(workload.name) + " is a component too", "a name of its own, since objectives refer to both");
+  if (!workload.writes_to) return;
+  for (std::size_t i = 0; i < workload.writes_to->size(); ++i) {
+    const Ref& store = (*workload.writes_to)[i];
+    const Component* target = all.system.find_component(store.name);
+    all.component(store, join(where + ".writes_to", i));
+    if (target && all.kinds_are_known() && !keeps_data(target->kind))
+      all.add(store.place, join(where + ".writes_to", i), in_quotes(store.name) + " is a " + to_string(target->kind) + " and keeps no data",
+              "a database, cache, object-store or queue");
   }
+}
 
-  void cycle() {
-    const std::vector<std::string> names = find_cycle(dependency_graph(system_));
-    if (names.empty()) return;
-    std::string text;
-    for (const std::string& name : names) text += name + " -> ";
-    const Component* first = system_.find_component(names.front());
-    add(first ? first->place : Place{}, "components." + names.front() + ".needs", "a cycle of needs: " + text + names.front(),
-        "dependencies without a cycle", "");
+void check_objective(Referring& all, const Objective& objective, std::size_t i) {
+  const std::string where = join("objectives", i);
+  Referring::Names targets = all.workloads;
+  targets.insert(targets.end(), all.components.begin(), all.components.end());
+  all.refer(objective.target, targets, "workload or component", where + ".for");
+  const Node* node = entry(all.what.model, "objectives", i);
+  if (node && !node->find("rto") && !node->find("rpo"))
+    all.add(node->place, where, "neither \"rto\" nor \"rpo\": it promises nothing", "one of them, or both");
+  if (!objective.covers_assumed)
+    for (std::size_t k = 0; k < objective.covers.size(); ++k)
+      all.scenario_kind({objective.covers[k], place_in(node, "covers", k, objective.place)}, join(where + ".covers", k));
+}
+
+void check_plans_of_the_model(Referring& all) {
+  for (std::size_t i = 0; i < all.system.stated_costs.size(); ++i) {
+    const StatedCost& cost = all.system.stated_costs[i];
+    const Node* node = entry(all.what.model, "stated_costs", i);
+    const Node* option = node ? node->find("option") : nullptr;
+    all.refer({cost.option, option ? option->place : cost.place}, all.options, "option", join("stated_costs", i) + ".option");
   }
-
-  void objective(const Objective& o, const std::string& where) {
-    Known targets = workloads_;
-    targets.insert(targets.end(), components_.begin(), components_.end());
-    refer(o.target, targets, "workload or component", where + ".for");
+  for (std::size_t i = 0; i < all.system.drills.size(); ++i) {
+    const Drill& drill = all.system.drills[i];
+    if (drill.option) all.refer(*drill.option, all.options, "option", join("drills", i) + ".option");
+    if (drill.scenario) all.refer(*drill.scenario, all.what.scenario_names, "scenario", join("drills", i) + ".scenario");
   }
-
-  void aimed(const Selector& selector, const std::string& where) {
-    switch (selector.aim) {
-      case Selector::Aim::component:
-        return refer({selector.name, selector.place}, components_, "component", where);
-      case Selector::Aim::region:
-        if (selector.name != "primary" && selector.name != "recovery") region({selector.name, selector.place}, where);
-        return;
-      case Selector::Aim::zone:
-      case Selector::Aim::link:
-        if (selector.aim == Selector::Aim::link && selector.name != "primary" && selector.name != "recovery")
-          region({selector.name, selector.place}, where);
-        if (selector.second != "primary" && selector.second != "recovery") region({selector.second, selector.place}, where);
-        return;
-      case Selector::Aim::component_kind:
-        return;  // a kind may have no member in this model; then there is nothing to do
-    }
-  }
-
-  void option(const Option& o) {
-    const std::string where = "options." + o.name;
-    for (const Protection& p : o.protections) {
-      for (const Selector& of : p.of) aimed(of, where + ".protections");
-      aimed(p.to, where + ".protections");
-    }
-    for (const auto& [selector, standby] : o.standby) aimed(selector, where + ".standby");
-    if (o.activate_when.manual) refer({*o.activate_when.manual, o.place}, roles_, "role in \"people\"", where + ".activate_when.manual");
-    if (o.response && o.response->decide_by) refer(*o.response->decide_by, roles_, "role in \"people\"", where + ".response.decide.who");
-    std::set<std::string> kinds;
-    for (const Runbook& r : o.runbooks) {
-      if (!kinds.insert(r.kind).second)
-        add(r.place, where + ".runbooks." + r.kind, "a second runbook for the same kind", "one runbook for each kind", "");
-      runbook(r, where + ".runbooks." + r.kind);
-    }
-  }
-
-  void runbook(const Runbook& r, const std::string& where) {
-    Known names;
-    for (const Step& step : r.steps) {
-      if (std::find(names.begin(), names.end(), step.name) != names.end())
-        add(step.place, where, "a second step named " + in_quotes(step.name), "step names that differ; give one a \"name\"", "");
-      names.push_back(step.name);
-    }
-    for (const Step& step : r.steps) {
-      for (const Selector& what : step.what) aimed(what, where + "." + step.name + ".what");
-      if (step.who) refer(*step.who, roles_, "role in \"people\"", where + "." + step.name + ".who");
-      if (step.after)
-        for (const Ref& before : *step.after) refer(before, names, "step", where + "." + step.name + ".after");
-    }
-    step_cycle(r, where);
-  }
-
-  void step_cycle(const Runbook& r, const std::string& where) {
-    std::map<std::string, std::size_t> position;
-    for (std::size_t i = 0; i < r.steps.size(); ++i) position[r.steps[i].name] = i;
-    std::vector<int> state(r.steps.size());
-    const std::function<bool(std::size_t)> loops = [&](std::size_t i) {
-      if (state[i] != 0) return state[i] == 1;
-      state[i] = 1;
-      bool found = false;
-      if (!r.steps[i].after) {
-        found = i > 0 && loops(i - 1);
-      } else {
-        for (const Ref& before : *r.steps[i].after)
-          if (const auto at = position.find(before.name); at != position.end()) found = loops(at->second) || found;
-      }
-      state[i] = 2;
-      return found;
-    };
-    for (std::size_t i = 0; i < r.steps.size(); ++i)
-      if (loops(i))
-        return add(r.steps[i].place, where + "." + r.steps[i].name + ".after", "the steps wait for each other in a circle",
-                   "an order that can be worked through", "");
-  }
-
-  void scenario(const Scenario& s) {
-    Known names;
-    for (const Failure& f : s.failures) {
-      const std::string where = "failures." + f.name;
-      if (!f.after.of.empty()) refer({f.after.of, f.place}, names, "earlier failure", where + ".after");
-      if (std::find(names.begin(), names.end(), f.name) != names.end())
-        add(f.place, where, "a second failure of this name", "names that differ", "");
-      names.push_back(f.name);
-      // A component that another model has is no mistake in a shipped scenario; the drill says that it does not apply.
-      if (f.target.aim != Selector::Aim::component) aimed(f.target, where + ".target");
-    }
-  }
-
-  const Inputs& inputs_;
-  const System& system_;
-  Problems& problems_;
-  Known regions_, components_, roles_, workloads_, prices_;
-};
+}
 
 }  // namespace
 
-void check_references(const Inputs& inputs, Problems& problems) { Checker(inputs, problems).all(); }
+void check_references(const ToCheck& what, Problems& problems) {
+  Referring all(what, problems);
+  check_regions(all);
+  check_roles_and_links(all);
+  for (const Component& component : all.system.components) check_component(all, component);
+  check_cycle(all);
+  for (const Workload& workload : all.system.workloads) check_workload(all, workload);
+  for (std::size_t i = 0; i < all.system.objectives.size(); ++i) check_objective(all, all.system.objectives[i], i);
+  refuse_twins(all, all.system.objectives, "objectives", "give one of them a \"name\"",
+               [](const Objective& o) -> const std::string& { return o.name; });
+  refuse_twins(all, all.system.drills, "drills", "", [](const Drill& d) -> const std::string& { return d.name; });
+  check_plans_of_the_model(all);
+  for (const Option& option : what.options) check_option(all, option);
+  for (const Scenario& scenario : what.scenarios) check_scenario(all, scenario);
+}
 
 }  // namespace drsim::input

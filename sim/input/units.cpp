@@ -47,7 +47,9 @@ constexpr std::array<std::array<std::string_view, 2>, 27> kHabits{
      {"days", "d"},     {"w", "wk"},        {"week", "wk"},     {"weeks", "wk"},    {"k", "KB"},        {"M", "MB"},       {"G", "GB"},
      {"T", "TB"},       {"bps", "bit/s"},   {"Kbps", "Kbit/s"}, {"Mbps", "Mbit/s"}, {"Gbps", "Gbit/s"}, {"Tbps", "Tbit/s"}}};
 
-std::vector<std::string> units_of(Measure measure) {
+}  // namespace
+
+std::vector<std::string> unit_names(Measure measure) {
   std::vector<std::string> names;
   const auto each = [&](const auto& units, std::string_view prefix, std::string_view suffix) {
     for (const Named& unit : units) names.push_back(std::string(prefix) + std::string(unit.name) + std::string(suffix));
@@ -92,8 +94,6 @@ std::vector<std::string> units_of(Measure measure) {
   }
   return names;
 }
-
-}  // namespace
 
 std::optional<Unit> find_unit(std::string_view name) {
   if (name == "x") return Unit{Measure::factor, 1};
@@ -155,7 +155,7 @@ std::string likely_unit(const std::string& name, Measure measure) {
     const auto known = find_unit(unit);
     if (habit == name && known && known->measure == measure) return std::string(unit);
   }
-  return nearest(name, units_of(measure));
+  return nearest(name, unit_names(measure));
 }
 
 }  // namespace drsim::input

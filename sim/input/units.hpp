@@ -18,6 +18,9 @@ struct Unit {
 /// "min", "GB", "Gbit/s", "/s", "USD/GB", "x", "%", ...; nothing when there is no such unit. Case counts.
 std::optional<Unit> find_unit(std::string_view name);
 
+/// All names of that measure, smallest first within a system of prefixes.
+std::vector<std::string> unit_names(Measure measure);
+
 /// Words for messages: a unit of size, of time, ...
 std::string name_of(Measure measure);
 

@@ -61,7 +61,7 @@ struct Routing {
 struct Activation {
   std::optional<Seconds> primary_unavailable_for;  ///< from the first failed health check
   std::optional<double> data_lost;                 ///< share of a store's data, 0..1
-  std::optional<std::string> manual;               ///< role that may start it by hand
+  std::optional<Ref> manual;                       ///< role that may start it by hand
 };
 
 enum class StepKind {

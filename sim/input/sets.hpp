@@ -1,0 +1,31 @@
+// `--set PATH=VALUE`: one value of the model changed from the command line, then checked like the file.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "sim/input/paths.hpp"
+#include "sim/input/tree.hpp"
+
+namespace drsim::input {
+
+struct Set {
+  std::string path;
+  Path parts;
+  Node value;      ///< JSON when it can be read as such, else text
+  int number = 1;  ///< of the `--set`, from 1: stands for the line in its problems
+};
+
+/// Reports and returns nothing when it is not of the form PATH=VALUE.
+std::optional<Set> read_set(const std::string& text, int number, Problems& problems);
+
+/// True when every part of the path but the last leads somewhere below `root`, which stands for the first `skip` parts.
+bool reaches(const Node& root, const Set& set, std::size_t skip);
+
+/// Puts the value in its place. Objects on the way are made when they are missing, entries of a list and named things are not.
+void apply_set(Node& root, const Set& set, std::size_t skip, Problems& problems);
+
+/// The problem of a path that leads nowhere at one of its parts.
+void lost(const Set& set, std::size_t part, const std::string& found, const std::vector<std::string>& names, Problems& problems);
+
+}  // namespace drsim::input
