@@ -1,6 +1,7 @@
 // drsim init [NAME]: the starter model of the data folder, with a few words of one's own.
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <fstream>
 #include <iostream>
@@ -69,10 +70,10 @@ int init(const Arguments& arguments) {
   check_writable(path);
 
   std::string text = read_template(find_data_folder(arguments.data) / "models" / "templates" / "starter.json");
-  const Question questions[] = {{"what the system is called", "My system", arguments.system},
-                                {"region that it runs in", "us-east-1", arguments.primary},
-                                {"region to recover in", "us-west-2", arguments.recovery},
-                                {"engine of its database", "postgresql", arguments.engine}};
+  const std::array<Question, 4> questions{{{"what the system is called", "My system", arguments.system},
+                                           {"region that it runs in", "us-east-1", arguments.primary},
+                                           {"region to recover in", "us-west-2", arguments.recovery},
+                                           {"engine of its database", "postgresql", arguments.engine}}};
   // Two passes, so that an answer that is another question's default is not replaced again.
   std::vector<std::string> answers;
   for (std::size_t i = 0; i < std::size(questions); ++i) {

@@ -17,8 +17,6 @@ namespace drsim::cli {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::size_t kWidth = 80, kWidthLeast = 60, kWidthMost = 120;
 
 std::string environment(const char* name) {

@@ -21,7 +21,7 @@ Bytes whole_bytes(Bytes volume) {
 
 }  // namespace
 
-FlowKernel::FlowKernel(const Network& network, std::unique_ptr<Sharing> sharing) : network_(network), sharing_(std::move(sharing)) {
+FlowKernel::FlowKernel(Network network, std::unique_ptr<Sharing> sharing) : network_(std::move(network)), sharing_(std::move(sharing)) {
   links_.reserve(network_.links.size());
   for (const LinkSpec& link : network_.links) links_.push_back({link.capacity});
 }

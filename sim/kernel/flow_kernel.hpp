@@ -11,7 +11,7 @@ namespace drsim::kernel {
 
 class FlowKernel final : public Kernel {
  public:
-  FlowKernel(const Network& network, std::unique_ptr<Sharing> sharing);
+  FlowKernel(Network network, std::unique_ptr<Sharing> sharing);
   ~FlowKernel() override;
   FlowKernel(const FlowKernel&) = delete;
   FlowKernel& operator=(const FlowKernel&) = delete;
