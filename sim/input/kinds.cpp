@@ -62,6 +62,7 @@ std::map<std::string, std::string> make_definitions() {
       {"above-zero", R"({"not":{"type":"string","pattern":)" + json_text("^\\s*\\+?[0.]+([eE][+-]?\\d+)?\\s*[^\\d]*$") + "}}"},
       {"hours", pattern_schema(R"(hours of the week, UTC: "Mon-Fri 08:00-18:00")", hours + "(\\s*,\\s*" + hours + ")*")},
       {"moment", pattern_schema(R"(a moment, UTC: "02:00 UTC", "Sun 01:00 UTC")", "(" + day + "\\s+)?" + clock + "\\s+UTC")},
+      {"name", R"({"type":"string","minLength":1,"description":"the name of something that is described elsewhere"})"},
       {"selector", R"({"type":"string","minLength":1,"description":)" +
                        json_text(R"(what is meant: "orders-db", "every database", "any service", "region primary", "any zone of region )"
                                  R"(primary", "link between primary and recovery")") +
@@ -107,7 +108,7 @@ Kind<std::string> text() {
 }
 
 Kind<Ref> reference() {
-  return {R"({"type":"string","minLength":1})", [](const Node& node, const std::string& where, Problems& problems) -> std::optional<Ref> {
+  return {R"({"$ref":"#/definitions/name"})", [](const Node& node, const std::string& where, Problems& problems) -> std::optional<Ref> {
             if (node.type == Node::Type::text && !node.text.empty()) return Ref{node.text, node.place};
             complain(problems, node, where, "found " + describe(node), "a name");
             return std::nullopt;
