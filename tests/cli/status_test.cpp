@@ -76,7 +76,7 @@ TEST_CASE("run ends with 0 when the drill recovered and with 1 when not") {
   CHECK(recovered.status == 0);
   CHECK(recovered.out.substr(0, 9) == "Recovered");
   // Without its runbook for damaged data, the plan of the starter model waits for an end that does not come.
-  const std::string command = "drsim init plan.json && sed -i 's/\"data-corruption\": \\[/\"pipeline-compromise\": [/' plan.json && ";
+  const std::string command = "drsim init plan.json && sed -i 's/\"data-corruption\": \\[/\"network-partition\": [/' plan.json && ";
   const Ended stuck = shell(command + "drsim run plan.json --scenario accidental-deletion --option as-documented");
   CHECK(stuck.status == 1);
   CHECK(stuck.out.substr(0, 13) == "Not recovered");

@@ -55,7 +55,7 @@ TEST_CASE("what the model leaves out comes from the catalog, with the catalog's 
   CHECK(failover.value == "60 s");
   CHECK(failover.kind == Origin::Kind::by_default);
   CHECK(contains(failover.source, "catalog/components.json:"));
-  CHECK(contains(failover.source, "Multi-AZ failover: typically 60 to 120 seconds"));
+  CHECK(contains(failover.source, "Multi-AZ instance failover: typically 60 to 120 seconds"));
   CHECK(origin(read.inputs, "components.api.boot.lognormal.p50").kind == Origin::Kind::assumed);  // as the catalog says itself
   CHECK(origin(read.inputs, "steps.decide.takes.triangular[0]").kind == Origin::Kind::assumed);
 }

@@ -9,7 +9,7 @@
 namespace drsim::reports {
 
 std::string golden(const std::string& name, const std::string& actual) {
-  const std::filesystem::path path = std::filesystem::path(__FILE__).parent_path() / "golden" / name;
+  const std::filesystem::path path = std::filesystem::path(DRSIM_SOURCE_DIR) / "tests/reports/golden" / name;
   if (std::getenv("UPDATE_GOLDEN") != nullptr) {
     std::filesystem::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << actual;
