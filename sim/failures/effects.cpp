@@ -7,7 +7,7 @@ namespace drsim {
 
 namespace {
 
-constexpr std::array<Effect, 6> kEffects{{
+constexpr auto kEffects = std::to_array<Effect>({
     {EffectKind::outage, "outage", "a region, zone or component stops; its data stays intact or is destroyed", true, begin_outage,
      end_outage},
     {EffectKind::crash, "crash", "the instances or the writer of a component die; a standby in another zone takes over", true, begin_crash,
@@ -20,7 +20,7 @@ constexpr std::array<Effect, 6> kEffects{{
      begin_degradation, end_degradation},
     {EffectKind::partition, "partition", "the regions at both ends of a link cannot reach each other", true, begin_partition,
      end_partition},
-}};
+});
 
 }  // namespace
 

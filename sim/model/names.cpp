@@ -10,58 +10,91 @@ namespace {
 template <class Enum>
 using Row = std::pair<std::string_view, Enum>;
 
-constexpr std::array<Row<ComponentKind>, 10> kComponentKinds{{{"service", ComponentKind::service},
-                                                              {"function", ComponentKind::function},
-                                                              {"database", ComponentKind::database},
-                                                              {"cache", ComponentKind::cache},
-                                                              {"queue", ComponentKind::queue},
-                                                              {"object-store", ComponentKind::object_store},
-                                                              {"gateway", ComponentKind::gateway},
-                                                              {"third-party", ComponentKind::third_party},
-                                                              {"pipeline", ComponentKind::pipeline},
-                                                              {"control-plane", ComponentKind::control_plane}}};
-constexpr std::array<Row<NeedMode>, 2> kNeedModes{{{"hard", NeedMode::hard}, {"soft", NeedMode::soft}}};
-constexpr std::array<Row<Profile>, 2> kProfiles{{{"flat", Profile::flat}, {"office-hours", Profile::office_hours}}};
-constexpr std::array<Row<Priority>, 4> kPriorities{
-    {{"critical", Priority::critical}, {"high", Priority::high}, {"medium", Priority::medium}, {"low", Priority::low}}};
-constexpr std::array<Row<ProtectionKind>, 3> kProtectionKinds{
-    {{"snapshot", ProtectionKind::snapshot}, {"log-archive", ProtectionKind::log_archive}, {"replica", ProtectionKind::replica}}};
-constexpr std::array<Row<ReplicaMode>, 3> kReplicaModes{
-    {{"async", ReplicaMode::async}, {"sync", ReplicaMode::sync}, {"multi-writer", ReplicaMode::multi_writer}}};
-constexpr std::array<Row<SwitchMode>, 3> kSwitchModes{
-    {{"none", SwitchMode::none}, {"manual", SwitchMode::manual}, {"automatic", SwitchMode::automatic}}};
-constexpr std::array<Row<StepKind>, 17> kStepKinds{{{"detect", StepKind::detect},
-                                                    {"decide", StepKind::decide},
-                                                    {"assess", StepKind::assess},
-                                                    {"stop-writes", StepKind::stop_writes},
-                                                    {"promote", StepKind::promote},
-                                                    {"restore", StepKind::restore},
-                                                    {"replay-log", StepKind::replay_log},
-                                                    {"provision", StepKind::provision},
-                                                    {"restart", StepKind::restart},
-                                                    {"swap", StepKind::swap},
-                                                    {"switch-traffic", StepKind::switch_traffic},
-                                                    {"validate", StepKind::validate},
-                                                    {"resume", StepKind::resume},
-                                                    {"notify", StepKind::notify},
-                                                    {"watch", StepKind::watch},
-                                                    {"sync-back", StepKind::sync_back},
-                                                    {"switch-back", StepKind::switch_back}}};
-constexpr std::array<Row<IfFailureEnds>, 2> kIfFailureEnds{{{"abandon", IfFailureEnds::abandon}, {"continue", IfFailureEnds::carry_on}}};
-constexpr std::array<Row<EffectKind>, 6> kEffectKinds{{{"outage", EffectKind::outage},
-                                                       {"crash", EffectKind::crash},
-                                                       {"corruption", EffectKind::corruption},
-                                                       {"deletion", EffectKind::deletion},
-                                                       {"degradation", EffectKind::degradation},
-                                                       {"partition", EffectKind::partition}}};
-constexpr std::array<Row<DataFate>, 2> kDataFates{{{"intact", DataFate::intact}, {"destroyed", DataFate::destroyed}}};
-constexpr std::array<Row<PriceUnit>, 7> kPriceUnits{{{"hour", PriceUnit::hour},
-                                                     {"GB-month", PriceUnit::gb_month},
-                                                     {"GB", PriceUnit::gb},
-                                                     {"month", PriceUnit::month},
-                                                     {"1M requests", PriceUnit::million_requests},
-                                                     {"vCPU-hour", PriceUnit::vcpu_hour},
-                                                     {"GB-hour", PriceUnit::gb_hour}}};
+constexpr auto kComponentKinds = std::to_array<Row<ComponentKind>>({
+    {"service", ComponentKind::service},
+    {"function", ComponentKind::function},
+    {"database", ComponentKind::database},
+    {"cache", ComponentKind::cache},
+    {"queue", ComponentKind::queue},
+    {"object-store", ComponentKind::object_store},
+    {"gateway", ComponentKind::gateway},
+    {"third-party", ComponentKind::third_party},
+    {"pipeline", ComponentKind::pipeline},
+    {"control-plane", ComponentKind::control_plane},
+});
+constexpr auto kNeedModes = std::to_array<Row<NeedMode>>({
+    {"hard", NeedMode::hard},
+    {"soft", NeedMode::soft},
+});
+constexpr auto kProfiles = std::to_array<Row<Profile>>({
+    {"flat", Profile::flat},
+    {"office-hours", Profile::office_hours},
+});
+constexpr auto kPriorities = std::to_array<Row<Priority>>({
+    {"critical", Priority::critical},
+    {"high", Priority::high},
+    {"medium", Priority::medium},
+    {"low", Priority::low},
+});
+constexpr auto kProtectionKinds = std::to_array<Row<ProtectionKind>>({
+    {"snapshot", ProtectionKind::snapshot},
+    {"log-archive", ProtectionKind::log_archive},
+    {"replica", ProtectionKind::replica},
+});
+constexpr auto kReplicaModes = std::to_array<Row<ReplicaMode>>({
+    {"async", ReplicaMode::async},
+    {"sync", ReplicaMode::sync},
+    {"multi-writer", ReplicaMode::multi_writer},
+});
+constexpr auto kSwitchModes = std::to_array<Row<SwitchMode>>({
+    {"none", SwitchMode::none},
+    {"manual", SwitchMode::manual},
+    {"automatic", SwitchMode::automatic},
+});
+constexpr auto kStepKinds = std::to_array<Row<StepKind>>({
+    {"detect", StepKind::detect},
+    {"decide", StepKind::decide},
+    {"assess", StepKind::assess},
+    {"stop-writes", StepKind::stop_writes},
+    {"promote", StepKind::promote},
+    {"restore", StepKind::restore},
+    {"replay-log", StepKind::replay_log},
+    {"provision", StepKind::provision},
+    {"restart", StepKind::restart},
+    {"swap", StepKind::swap},
+    {"switch-traffic", StepKind::switch_traffic},
+    {"validate", StepKind::validate},
+    {"resume", StepKind::resume},
+    {"notify", StepKind::notify},
+    {"watch", StepKind::watch},
+    {"sync-back", StepKind::sync_back},
+    {"switch-back", StepKind::switch_back},
+});
+constexpr auto kIfFailureEnds = std::to_array<Row<IfFailureEnds>>({
+    {"abandon", IfFailureEnds::abandon},
+    {"continue", IfFailureEnds::carry_on},
+});
+constexpr auto kEffectKinds = std::to_array<Row<EffectKind>>({
+    {"outage", EffectKind::outage},
+    {"crash", EffectKind::crash},
+    {"corruption", EffectKind::corruption},
+    {"deletion", EffectKind::deletion},
+    {"degradation", EffectKind::degradation},
+    {"partition", EffectKind::partition},
+});
+constexpr auto kDataFates = std::to_array<Row<DataFate>>({
+    {"intact", DataFate::intact},
+    {"destroyed", DataFate::destroyed},
+});
+constexpr auto kPriceUnits = std::to_array<Row<PriceUnit>>({
+    {"hour", PriceUnit::hour},
+    {"GB-month", PriceUnit::gb_month},
+    {"GB", PriceUnit::gb},
+    {"month", PriceUnit::month},
+    {"1M requests", PriceUnit::million_requests},
+    {"vCPU-hour", PriceUnit::vcpu_hour},
+    {"GB-hour", PriceUnit::gb_hour},
+});
 
 }  // namespace
 

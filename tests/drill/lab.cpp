@@ -58,7 +58,7 @@ Lab::Lab() {
   person.acknowledge = minutes(4);
   person.on_duty.fill(true);
   system.people = {person};
-  inputs.step_defaults.resize(17);
+  inputs.step_defaults.resize(names_of<StepKind>().size());
 
   option.name = "as-documented";
   option.routing.dns_ttl = kMinute;

@@ -8,7 +8,7 @@ namespace drsim {
 
 namespace {
 
-constexpr std::array<StepInfo, 17> kSteps{{
+constexpr auto kSteps = std::to_array<StepInfo>({
     {StepKind::detect, "detect", "health checks fail, or people notice; the runbook begins when it is done", false, nullptr},
     {StepKind::decide, "decide", "a person decides", false, nullptr},
     {StepKind::assess, "assess", "a person finds out what is wrong", false, nullptr},
@@ -27,7 +27,7 @@ constexpr std::array<StepInfo, 17> kSteps{{
     {StepKind::watch, "watch", "people keep an eye on it", false, nullptr},
     {StepKind::sync_back, "sync-back", "failback: what was written meanwhile is copied to the primary region", false, nullptr},
     {StepKind::switch_back, "switch-back", "failback: a planned switch of data and clients to the primary region", false, nullptr},
-}};
+});
 
 }  // namespace
 
