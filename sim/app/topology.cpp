@@ -17,8 +17,12 @@ Topology topology_of(const Inputs& inputs) {
                               outside        ? ""
                               : component.in ? component.in->name
                                              : system.primary.name});
-    for (const Need& need : component.needs) topology.edges.push_back({component.name, need.on.name, to_string(need.mode)});
+    for (const Need& need : component.needs) {
+      topology.edges.push_back({component.name, need.on.name, to_string(need.mode)});
+      for (const Alternative& other : need.alternatives) topology.edges.push_back({component.name, other.on.name, "alternative"});
+    }
     for (const Ref& queue : component.sends_to) topology.edges.push_back({component.name, queue.name, "async"});
+    if (component.in_front_of) topology.edges.push_back({component.name, component.in_front_of->name, "hard"});
     if (component.consumed_by) topology.edges.push_back({component.name, component.consumed_by->name, "async"});
   }
   return topology;

@@ -20,6 +20,12 @@ constexpr auto kEffects = std::to_array<Effect>({
      begin_degradation, end_degradation},
     {EffectKind::partition, "partition", "the regions at both ends of a link cannot reach each other", true, begin_partition,
      end_partition},
+    {EffectKind::slowness, "slowness", "a component takes `factor` times as long to answer; what it can take shrinks with it", true,
+     begin_slowness, end_slowness},
+    {EffectKind::rate_limit, "rate-limit", "a component lets only the share `to` of its usual demand through", true, begin_rate_limit,
+     end_rate_limit},
+    {EffectKind::spike, "spike", "a workload asks for `factor` times as much as usual", true, begin_spike, end_spike},
+    {EffectKind::cache_loss, "cache-loss", "a cache is empty and has to warm up again", true, begin_cache_loss, end_cache_loss},
 });
 
 }  // namespace

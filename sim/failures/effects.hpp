@@ -43,5 +43,13 @@ void begin_degradation(World&, const ActiveFailure&, const FailurePlan::Target&)
 void end_degradation(World&, const ActiveFailure&, const FailurePlan::Target&);
 void begin_partition(World&, const ActiveFailure&, const FailurePlan::Target&);
 void end_partition(World&, const ActiveFailure&, const FailurePlan::Target&);
+void begin_slowness(World&, const ActiveFailure&, const FailurePlan::Target&);
+void end_slowness(World&, const ActiveFailure&, const FailurePlan::Target&);
+void begin_rate_limit(World&, const ActiveFailure&, const FailurePlan::Target&);
+void end_rate_limit(World&, const ActiveFailure&, const FailurePlan::Target&);
+void begin_spike(World&, const ActiveFailure&, const FailurePlan::Target&);
+void end_spike(World&, const ActiveFailure&, const FailurePlan::Target&);
+void begin_cache_loss(World&, const ActiveFailure&, const FailurePlan::Target&);
+void end_cache_loss(World&, const ActiveFailure&, const FailurePlan::Target&);
 
 }  // namespace drsim

@@ -1,10 +1,59 @@
 // What a component may say.
+#include "sim/input/describe_parts.hpp"
 #include "sim/input/descriptions.hpp"
 #include "sim/input/kinds.hpp"
 
 namespace drsim::input {
 
 namespace {
+
+const Description<Breaker>& breaker() {
+  static const auto description =
+      Description<Breaker>("a circuit breaker: stops calls to something that fails")
+          .field("opens_at", &Breaker::opens_at, share(), "share of failing calls at which it opens")
+          .left_out("0.5", "resilience4j, CircuitBreaker: failureRateThreshold 50 %")
+          .field("after", &Breaker::after, duration(), "so long must they have failed")
+          .left_out("\"10 s\"", "long enough for some calls to count")
+          .field("tries_again_after", &Breaker::tries_again_after, above_zero(duration()), "then calls are tried again")
+          .left_out("\"60 s\"", "resilience4j, CircuitBreaker: waitDurationInOpenState 60 s");
+  return description;
+}
+
+const Description<Alternative>& alternative() {
+  static const auto description = Description<Alternative>("who is asked when a dependency does not answer")
+                                      .required("on", &Alternative::on, reference(), "the component")
+                                      .field("quality", &Alternative::quality, share(), "of its answers, 0 to 1");
+  return description;
+}
+
+const Description<Mode>& mode() {
+  static const auto description = Description<Mode>("a reduced way of working, switched on by a step set-mode")
+                                      .field("serves", &Mode::serves, share(), "share of requests that it answers")
+                                      .field("quality", &Mode::quality, share(), "of these answers, 0 to 1")
+                                      .field("without", &Mode::without, list_of(reference()), "dependencies that it does not call")
+                                      .field("costs", &Mode::costs, money_rate(), "while it is on");
+  return description;
+}
+
+void read_modes(const Node& node, const std::string& where, Problems& problems, Component& out) {
+  if (node.type != Node::Type::object)
+    return complain(problems, node, where, "found " + describe(node), "an object that gives each mode a name");
+  for (const Node::Member& member : node.members) {
+    auto read = object(mode()).read(member.value, join(where, member.key), problems);
+    if (member.key == "normal")
+      problems.add({member.key_place, join(where, member.key), "\"normal\" is the mode without restrictions", "another name", ""});
+    if (!read) continue;
+    read->name = member.key;
+    read->place = member.key_place;
+    out.modes.push_back(std::move(*read));
+  }
+}
+
+const Description<Component>& dead_letters() {
+  static const auto description = Description<Component>("messages that were given up")
+                                      .field("keep", &Component::dead_letters_kept, above_zero(duration()), "how long they are kept");
+  return description;
+}
 
 const Description<Need>& need_object() {
   static const auto description =
@@ -14,6 +63,11 @@ const Description<Need>& need_object() {
           .left_out("\"hard\"", "a dependency counts as needed unless it is called soft")
           .field("reads", &Need::reads, flag(), "true: the caller never writes through this edge")
           .field("calls", &Need::calls, number(0.000001, 1000000), "calls made for each request served")
+          .field("retries", &Need::retries, whole_number(0), "further tries of a call that failed")
+          .left_out("0", "a failed call is not repeated unless the model says so")
+          .field("timeout", &Need::timeout, above_zero(duration()), "an answer that takes longer counts as failed")
+          .field("breaker", &Need::breaker, object(breaker()), "stops calls to something that fails")
+          .field("alternatives", &Need::alternatives, list_of(object(alternative())), "who is asked instead, in this order")
           .field("fallback", &Need::fallback, text(), "soft: what answers instead")
           .field("quality", &Need::quality, share(), "soft: quality of the fallback, 0 to 1");
   return description;
@@ -74,6 +128,12 @@ Description<Component> describe() {
   d.field("deploy", &Component::deploy, distribution(), "from code to a deployed component where there was none");
   d.field("needs", &Component::needs, list_of(need()), "synchronous dependencies");
   d.field("sends_to", &Component::sends_to, list_of(reference()), "queues; accepted there = served");
+  d.field("response_time", &Component::response_time, duration(), "of its own work for one request, without what it waits for");
+  d.field("concurrency", &Component::concurrency, whole_number(1),
+          "requests that a region works on at once: capacity = concurrency / time of a request");
+  d.field("goodput_at_overload", &Component::goodput_at_overload, share(),
+          "useful share of the capacity at twice the demand that it can take; left out = 1, it sheds load");
+  d.custom("modes", map_schema(mode().schema()), "reduced ways of working: name -> what it still does", false, read_modes);
   d.field("size", &Component::size, size(), "what a full restore moves");
   d.field("writes", &Component::writes, bandwidth(), "rate of change");
   d.field("transactions", &Component::transactions, rate(), "commits, for the count of lost ones");
@@ -86,6 +146,12 @@ Description<Component> describe() {
   d.field("restore", &Component::restore, object(restore_rates()), "how fast it comes back from a copy");
   d.field("consumed_by", &Component::consumed_by, reference(), "of a queue: who works it off");
   d.field("retention", &Component::retention, above_zero(duration()), "of a queue: how long a message is kept");
+  d.field("visibility", &Component::visibility, above_zero(duration()), "of a queue: until a message that failed is delivered again");
+  d.field("deliveries", &Component::deliveries, whole_number(1), "of a queue: after so many failed ones a message is a dead letter");
+  d.custom("dead_letters", dead_letters().schema(), "of a queue: messages that were given up", false, nested(dead_letters()));
+  d.field("in_front_of", &Component::in_front_of, reference(), "of a cache: what answers when an entry is not there, or the cache is not");
+  d.field("hit_rate", &Component::hit_rate, share(), "of a cache: share of requests that it answers when warm");
+  d.field("warm_up", &Component::warm_up, distribution(), "of a cache: from empty to its usual hit rate");
   d.field("deploys", &Component::deploys, list_of(reference()), "of a pipeline: what cannot be deployed without it");
   d.field("machine", &Component::machine, reference(), "price book item per instance and hour");
   d.field("storage", &Component::storage, reference(), "price book item per GB and month");

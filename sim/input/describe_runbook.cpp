@@ -57,6 +57,10 @@ const Description<Step>& step() {
     d.field("serve_at_least", &Step::serve_at_least, share(), "validate waits for this served fraction");
     d.custom("to_before", R"({"anyOf":[{"const":"failure"},)" + step_before().schema() + "]}",
              "restore: \"failure\" or {\"failure\": \"5 min\"}", false, read_to_before);
+    d.field("to", &Step::to, text(), "set-mode: a mode of the component; normal ends it");
+    d.field("from", &Step::from, choice<ReplaySource>(), "replay: dead-letters, or the journal that holds what a lost queue held");
+    d.field("rate", &Step::rate, above_zero(rate()), "replay: messages a second; left out = all at once");
+    d.field("idempotent", &Step::idempotent, flag(), "replay: false: what was done before is done twice, and counted");
     d.field("if_data_lost", &Step::if_data_lost, flag(), "only when data was lost");
     d.custom("off_critical_path", flag().schema, "recovery is declared without waiting for it", false,
              [](const Node& node, const std::string& where, Problems& problems, Step& out) {
@@ -68,10 +72,14 @@ const Description<Step>& step() {
 }
 
 /// Keys that only one kind of step has.
-constexpr std::array<std::pair<const char*, StepKind>, 4> kOwnKeys{{{"by", StepKind::detect},
+constexpr std::array<std::pair<const char*, StepKind>, 8> kOwnKeys{{{"by", StepKind::detect},
                                                                     {"to_before", StepKind::restore},
                                                                     {"serve_at_least", StepKind::validate},
-                                                                    {"if_data_lost", StepKind::notify}}};
+                                                                    {"if_data_lost", StepKind::notify},
+                                                                    {"to", StepKind::set_mode},
+                                                                    {"from", StepKind::replay},
+                                                                    {"rate", StepKind::replay},
+                                                                    {"idempotent", StepKind::replay}}};
 
 Kind<Step> whole_step() {
   const auto plain = object(step());

@@ -37,7 +37,8 @@ const Description<Failure>& failure() {
                if (node.text != "until-fixed") out.lasts = read_distribution(node, where, problems);
              });
     d.field("data", &Failure::data, choice<DataFate>(), "intact or destroyed");
-    d.field("to", &Failure::to, share(), "degradation: the share that is left");
+    d.field("to", &Failure::to, share(), "degradation, rate-limit: the share that is left");
+    d.field("factor", &Failure::factor, above_zero(factor()), "slowness, spike: times the usual response time or demand");
     d.field("damages", &Failure::damages, share(), "corruption, deletion: share of the data");
     d.field("noticed", &Failure::noticed, distribution(), "silent failures: when people notice");
     d.field("chance", &Failure::chance, share(), "that it happens at all");

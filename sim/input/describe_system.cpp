@@ -1,4 +1,6 @@
 // What a system model may say.
+#include <algorithm>
+
 #include "sim/input/descriptions.hpp"
 #include "sim/input/kinds.hpp"
 #include "sim/input/quantities.hpp"
@@ -31,13 +33,62 @@ Kind<std::vector<Struct>> named(const Description<Struct>& description) {
           }};
 }
 
+/// 24 or 7 weights, not all zero.
+template <std::size_t count>
+std::optional<std::array<double, count>> read_weights(const Node& object, const char* key, const std::string& where, Problems& problems) {
+  std::array<double, count> weights{};
+  weights.fill(1);
+  const Node* node = object.find(key);
+  if (!node) return weights;
+  const auto read = list_of(number(0, 1000000)).read(*node, join(where, key), problems);
+  if (!read) return std::nullopt;
+  if (node->items.size() != count) {
+    complain(problems, *node, join(where, key), "found " + std::to_string(node->items.size()) + " weights",
+             std::to_string(count) + " of them");
+    return std::nullopt;
+  }
+  if (read->size() != count) return std::nullopt;
+  std::copy(read->begin(), read->end(), weights.begin());
+  if (std::all_of(weights.begin(), weights.end(), [](double weight) { return weight == 0; })) {
+    complain(problems, *node, join(where, key), "all weights are zero", "at least one above zero");
+    return std::nullopt;
+  }
+  return weights;
+}
+
+std::string profile_schema() {
+  const auto weights = [](int count) {
+    return R"({"type":"array","minItems":)" + std::to_string(count) + R"(,"maxItems":)" + std::to_string(count) +
+           R"(,"items":{"type":"number","minimum":0}})";
+  };
+  return R"({"anyOf":[)" + choice_schema({"flat", "office-hours"}) +
+         R"(,{"type":"object","additionalProperties":false,"properties":{"daily":)" + weights(24) + R"(,"weekly":)" + weights(7) + "}}]}";
+}
+
+void read_profile(const Node& node, const std::string& where, Problems& problems, Workload& out) {
+  if (node.type == Node::Type::object) {
+    for (const Node::Member& member : node.members)
+      if (member.key != "daily" && member.key != "weekly")
+        problems.add({member.key_place, join(where, member.key), "unknown key " + in_quotes(member.key), "daily or weekly", ""});
+    const auto daily = read_weights<24>(node, "daily", where, problems);
+    const auto weekly = read_weights<7>(node, "weekly", where, problems);
+    if (daily && weekly) out.profile = weighted_profile(*daily, *weekly);
+  } else if (node.type == Node::Type::text && node.text == "office-hours") {
+    out.profile = office_hours_profile();
+  } else if (node.type != Node::Type::text || node.text != "flat") {
+    complain(problems, node, where, "found " + describe(node), R"("flat", "office-hours" or {"daily": 24 weights, "weekly": 7 weights})");
+  }
+}
+
 const Description<Workload>& workload() {
   static const auto description =
       Description<Workload>("a stream of user demand")
           .required("enters", &Workload::enters, reference(), "the component where requests come in")
           .required("rate", &Workload::rate, rate(), "mean over a week")
-          .field("profile", &Workload::profile, choice<Profile>(), "how the rate is spread over the week")
+          .custom("profile", profile_schema(), "how the rate is spread over the week", false, read_profile)
           .left_out("\"flat\"", "the same at every hour")
+          .field("retries", &Workload::retries, whole_number(0), "further tries of a client whose request failed")
+          .left_out("0", "clients do not try again unless the model says so")
           .field("writes_to", &Workload::writes_to, list_of(reference()), "left out = every store reachable over edges that are not reads");
   return description;
 }
@@ -50,6 +101,8 @@ const Description<Objective>& objective() {
     d.field("serve_at_least", &Objective::serve_at_least, share(), "served fraction that counts as service")
         .left_out("0.95", "what counts as service unless the promise says it");
     d.field("quality_at_least", &Objective::quality_at_least, share(), "mean quality of what is served");
+    d.field("at", &Objective::at, reference(), "a consumer behind a queue: work counts as served when it is done there");
+    d.field("within", &Objective::within, above_zero(duration()), "so long after it was accepted at the latest");
     d.field("rto", &Objective::rto, duration(), "recovery time objective");
     d.field("rpo", &Objective::rpo, duration(), "recovery point objective");
     d.custom("until", choice_schema({"restored", "declared"}), "which moment ends the recovery", false,

@@ -82,6 +82,14 @@ void check_roles_and_links(Referring& all) {
             "an entry of \"links\": copies take time and bandwidth");
 }
 
+void check_modes(Referring& all, const Component& component, const std::string& where) {
+  Referring::Names needs;
+  for (const Need& need : component.needs) needs.push_back(need.on.name);
+  for (const Mode& mode : component.modes)
+    for (std::size_t i = 0; i < mode.without.size(); ++i)
+      all.refer(mode.without[i], needs, "need", join(join(where + ".modes", mode.name) + ".without", i));
+}
+
 void check_component(Referring& all, const Component& component) {
   const std::string where = join("components", component.name);
   const Node* node = named(all.what.model, "components", component.name);
@@ -89,7 +97,14 @@ void check_component(Referring& all, const Component& component) {
   if (const Region* home = all.system.find_region(component.in ? component.in->name : all.system.primary.name))
     for (std::size_t i = 0; i < component.zones.size(); ++i)
       all.refer({component.zones[i], place_in(node, "zones", i, component.place)}, home->zones, "zone", join(where + ".zones", i));
-  for (std::size_t i = 0; i < component.needs.size(); ++i) all.component(component.needs[i].on, join(where + ".needs", i));
+  for (std::size_t i = 0; i < component.needs.size(); ++i) {
+    const std::string need = join(where + ".needs", i);
+    all.component(component.needs[i].on, need);
+    for (std::size_t k = 0; k < component.needs[i].alternatives.size(); ++k)
+      all.component(component.needs[i].alternatives[k].on, join(need + ".alternatives", k));
+  }
+  check_modes(all, component, where);
+  if (component.in_front_of) all.component(*component.in_front_of, where + ".in_front_of");
   for (std::size_t i = 0; i < component.sends_to.size(); ++i) {
     const Ref& queue = component.sends_to[i];
     const Component* target = all.system.find_component(queue.name);
@@ -130,11 +145,27 @@ void check_workload(Referring& all, const Workload& workload) {
   }
 }
 
+/// `at` is worth something only behind a queue, and with a time.
+void check_done_at(Referring& all, const Objective& objective, const std::string& where) {
+  all.component(*objective.at, where + ".at");
+  if (!all.system.find_component(objective.at->name)) return;
+  const auto& list = all.system.components;
+  const bool consumer = std::any_of(list.begin(), list.end(), [&](const Component& component) {
+    return component.consumed_by && component.consumed_by->name == objective.at->name;
+  });
+  if (!consumer)
+    all.add(objective.at->place, where + ".at", in_quotes(objective.at->name) + " works off no queue",
+            "a component that a queue names in \"consumed_by\"");
+  if (!objective.within)
+    all.add(objective.at->place, where, "\"at\" without \"within\"", "how long after it was accepted work may be done");
+}
+
 void check_objective(Referring& all, const Objective& objective, std::size_t i) {
   const std::string where = join("objectives", i);
   Referring::Names targets = all.workloads;
   targets.insert(targets.end(), all.components.begin(), all.components.end());
   all.refer(objective.target, targets, "workload or component", where + ".for");
+  if (objective.at) check_done_at(all, objective, where);
   const Node* node = entry(all.what.model, "objectives", i);
   if (node && !node->find("rto") && !node->find("rpo"))
     all.add(node->place, where, "neither \"rto\" nor \"rpo\": it promises nothing", "one of them, or both");

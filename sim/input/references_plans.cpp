@@ -34,6 +34,18 @@ std::vector<std::size_t> circle(const Runbook& runbook) {
   return found;
 }
 
+void check_mode(Referring& all, const Step& step, const std::string& where) {
+  for (const Selector& what : step.what) {
+    const Component* component = what.aim == Selector::Aim::component ? all.system.find_component(what.name) : nullptr;
+    if (!component) continue;
+    Referring::Names modes{"normal"};
+    for (const Mode& mode : component->modes) modes.push_back(mode.name);
+    all.refer({step.to, step.place}, modes, "mode of " + what.name, where + ".to");
+  }
+  if (step.to.empty() || step.what.empty())
+    all.add(step.place, where, "set-mode without \"what\" or \"to\"", "a component and one of its modes");
+}
+
 void check_runbook(Referring& all, const Option& option, const Runbook& runbook) {
   const std::string where = join(join(join("options", option.name), "runbooks"), runbook.kind);
   if (runbook.kind != "failback") all.scenario_kind({runbook.kind, runbook.place}, where);
@@ -43,6 +55,7 @@ void check_runbook(Referring& all, const Option& option, const Runbook& runbook)
   for (std::size_t i = 0; i < runbook.steps.size(); ++i) {
     const Step& step = runbook.steps[i];
     for (const Selector& what : step.what) all.aimed(what, join(where, i) + ".what", !option.shipped);
+    if (step.kind == StepKind::set_mode) check_mode(all, step, join(where, i));
     if (step.who) all.role(*step.who, join(where, i) + ".who");
     if (step.after)
       for (std::size_t k = 0; k < step.after->size(); ++k) all.refer((*step.after)[k], names, "step", join(join(where, i) + ".after", k));

@@ -74,6 +74,9 @@ void Referring::aimed(const Selector& selector, const std::string& where, bool m
       return zone(selector, where);
     case Selector::Aim::link:
       return link(selector, where, must_match);
+    case Selector::Aim::workload:
+      if (!selector.name.empty()) refer({selector.name, selector.place}, workloads, "workload", where);
+      return;
     case Selector::Aim::component_kind:
       const bool some = std::any_of(system.components.begin(), system.components.end(),
                                     [&](const Component& component) { return matches_kind(component, selector.name); });

@@ -18,8 +18,7 @@ const Words kKinds{"service", "function",    "database", "cache",         "queue
 
 constexpr const char* kExpected =
     "a component's name, \"any database\", \"every service\", \"region primary\", \"zone a of region primary\", \"any zone of region "
-    "primary\" or "
-    "\"link between primary and recovery\"";
+    "primary\", \"link between primary and recovery\" or \"workload staff\"";
 
 Words split(const std::string& text) {
   Words words;
@@ -90,6 +89,7 @@ struct SelectorReader {
     const auto pick = words[0] == "any" ? Selector::Pick::any : Selector::Pick::every;
     if (words.size() < 2) return refuse(in_quotes(node.text) + " does not say of what kind");
     if (words[1] == "zone") return zone(pick, "", 2);
+    if (words.size() == 2 && words[1] == "workload") return made(Selector::Aim::workload, pick, "");
     const std::string kind = joined(words, 1, words.size());
     if (contains(kKinds, kind)) return made(Selector::Aim::component_kind, pick, kind);
     std::string likely = contains(kKinds, singular(kind)) ? singular(kind) : nearest(kind, kKinds);
@@ -112,7 +112,8 @@ struct SelectorReader {
     if (first == "component") return made(Selector::Aim::component, Selector::Pick::one, joined(words, 1, words.size()));
     if (first == "zone") return zone(Selector::Pick::one, words[1], 2);
     if (first == "link") return link();
-    const std::string likely = nearest(first, {"any", "every", "region", "zone", "link", "component"});
+    if (first == "workload") return made(Selector::Aim::workload, Selector::Pick::one, joined(words, 1, words.size()));
+    const std::string likely = nearest(first, {"any", "every", "region", "zone", "link", "workload", "component"});
     if (first == "all" || first == "each")
       return refuse(in_quotes(node.text) + " cannot be read", "write every " + singular(joined(words, 1, words.size())));
     return refuse(in_quotes(node.text) + " cannot be read", likely.empty()

@@ -95,8 +95,13 @@ DependencyGraph dependency_graph(const System& system) {
   for (Index i = 0; i < system.components.size(); ++i) {
     const Component& component = system.components[i];
     graph.names.push_back(component.name);
-    for (const Need& need : component.needs)
-      connect(i, need.on.name, need.mode == NeedMode::hard ? EdgeMode::hard : EdgeMode::soft, need.reads);
+    for (const Need& need : component.needs) {
+      // With somebody else to ask, none of them is needed alone.
+      const bool alone = need.mode == NeedMode::hard && need.alternatives.empty();
+      connect(i, need.on.name, alone ? EdgeMode::hard : EdgeMode::soft, need.reads);
+      for (const Alternative& other : need.alternatives) connect(i, other.on.name, EdgeMode::soft, need.reads);
+    }
+    if (component.in_front_of) connect(i, component.in_front_of->name, EdgeMode::hard, false);
     for (const Ref& queue : component.sends_to) connect(i, queue.name, EdgeMode::hard, false);
     if (component.consumed_by) connect(i, component.consumed_by->name, EdgeMode::async, false);
   }

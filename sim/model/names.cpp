@@ -26,10 +26,6 @@ constexpr auto kNeedModes = std::to_array<Row<NeedMode>>({
     {"hard", NeedMode::hard},
     {"soft", NeedMode::soft},
 });
-constexpr auto kProfiles = std::to_array<Row<Profile>>({
-    {"flat", Profile::flat},
-    {"office-hours", Profile::office_hours},
-});
 constexpr auto kPriorities = std::to_array<Row<Priority>>({
     {"critical", Priority::critical},
     {"high", Priority::high},
@@ -69,6 +65,13 @@ constexpr auto kStepKinds = std::to_array<Row<StepKind>>({
     {"watch", StepKind::watch},
     {"sync-back", StepKind::sync_back},
     {"switch-back", StepKind::switch_back},
+    {"set-mode", StepKind::set_mode},
+    {"replay", StepKind::replay},
+    {"warm-up", StepKind::warm_up},
+});
+constexpr auto kReplaySources = std::to_array<Row<ReplaySource>>({
+    {"dead-letters", ReplaySource::dead_letters},
+    {"journal", ReplaySource::journal},
 });
 constexpr auto kIfFailureEnds = std::to_array<Row<IfFailureEnds>>({
     {"abandon", IfFailureEnds::abandon},
@@ -81,6 +84,10 @@ constexpr auto kEffectKinds = std::to_array<Row<EffectKind>>({
     {"deletion", EffectKind::deletion},
     {"degradation", EffectKind::degradation},
     {"partition", EffectKind::partition},
+    {"slowness", EffectKind::slowness},
+    {"rate-limit", EffectKind::rate_limit},
+    {"spike", EffectKind::spike},
+    {"cache-loss", EffectKind::cache_loss},
 });
 constexpr auto kDataFates = std::to_array<Row<DataFate>>({
     {"intact", DataFate::intact},
@@ -108,8 +115,8 @@ Names<NeedMode> names_of<NeedMode>() {
   return kNeedModes;
 }
 template <>
-Names<Profile> names_of<Profile>() {
-  return kProfiles;
+Names<ReplaySource> names_of<ReplaySource>() {
+  return kReplaySources;
 }
 template <>
 Names<Priority> names_of<Priority>() {

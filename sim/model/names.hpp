@@ -24,7 +24,7 @@ Names<ComponentKind> names_of<ComponentKind>();
 template <>
 Names<NeedMode> names_of<NeedMode>();
 template <>
-Names<Profile> names_of<Profile>();
+Names<ReplaySource> names_of<ReplaySource>();
 template <>
 Names<Priority> names_of<Priority>();
 template <>

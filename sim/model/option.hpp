@@ -81,8 +81,16 @@ enum class StepKind {
   notify,
   watch,
   sync_back,
-  switch_back
+  switch_back,
+  set_mode,
+  replay,
+  warm_up
 };
+
+/// The name under which a component works without restrictions; no mode may be called so.
+inline constexpr const char* kNormalMode = "normal";
+
+enum class ReplaySource { dead_letters, journal };  // files: "dead-letters", "journal"
 
 struct Step {
   StepKind kind{};
@@ -97,9 +105,13 @@ struct Step {
   std::optional<HealthCheck> health_check;              ///< detect; file: "by": {"health_check": {...}}
   std::optional<Distribution> notice;                   ///< detect; file: "by": {"notice": DISTRIBUTION}: people see it
   std::optional<double> serve_at_least;                 ///< validate waits for this served fraction
-  Seconds margin{0};          ///< restore: restore point = failure - margin; file: "to_before": {"failure": "5 min"} or "failure"
-  bool if_data_lost = false;  ///< notify: only when data was lost
-  bool declares = true;       ///< false: recovery is declared without waiting for this step; file: "off_critical_path": true
+  Seconds margin{0};  ///< restore: restore point = failure - margin; file: "to_before": {"failure": "5 min"} or "failure"
+  std::string to;     ///< set-mode: name of the mode; "normal" ends it
+  ReplaySource from = ReplaySource::dead_letters;  ///< replay
+  std::optional<PerSecond> rate;                   ///< replay: messages a second; left out = all at once
+  bool idempotent = true;                          ///< replay: what was done before is recognised; false: it is done twice, and counted
+  bool if_data_lost = false;                       ///< notify: only when data was lost
+  bool declares = true;  ///< false: recovery is declared without waiting for this step; file: "off_critical_path": true
   Place place;
   bool derived = false;  ///< made by drsim, not written in a file
 };

@@ -10,7 +10,7 @@
 
 namespace drsim {
 
-enum class EffectKind { outage, crash, corruption, deletion, degradation, partition };
+enum class EffectKind { outage, crash, corruption, deletion, degradation, partition, slowness, rate_limit, spike, cache_loss };
 
 /// Files: "data": "intact" | "destroyed".
 enum class DataFate { intact, destroyed };
@@ -28,7 +28,8 @@ struct Failure {
   FailureTiming after;                  ///< file: "after": {"of": "out.start", "by": DISTRIBUTION}
   std::optional<Distribution> lasts;    ///< left out or "until-fixed" = until a recovery step ends it
   DataFate data = DataFate::intact;     ///< outage
-  double to = 0;                        ///< degradation: share that is left of bandwidth or capacity, 0..1
+  double to = 0;                        ///< degradation, rate-limit: share that is left of bandwidth, answers or usual demand, 0..1
+  double factor = 1;                    ///< slowness, spike: times the usual response time or demand; file: "10x"
   double damages = 1;                   ///< corruption, deletion: share of the data
   std::optional<Distribution> noticed;  ///< silent failures: when people notice if no check does
   double chance = 1;                    ///< that it happens at all

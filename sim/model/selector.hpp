@@ -14,13 +14,15 @@ namespace drsim {
 ///   "region primary" | "region recovery" | "region us-east-1" | "primary" | "recovery" (where only a region makes sense)
 ///   "zone a of region primary" | "any zone of region primary"
 ///   "link between primary and recovery"  (either order; region roles or names)
+///   "workload staff" | "any workload" | "every workload"
 struct Selector {
-  enum class Aim { component, component_kind, region, zone, link };
+  enum class Aim { component, component_kind, region, zone, link, workload };
   enum class Pick { one, any, every };
 
   Aim aim = Aim::component;
   Pick pick = Pick::one;
-  std::string name;    ///< component, kind ("database", "store" = keeps data, "component" = all), region, zone or first end of the link
+  std::string name;    ///< component, kind ("database", "store" = keeps data, "component" = all), region, zone, workload (empty: any or
+                       ///< every) or first end of the link
   std::string second;  ///< zone: its region; link: the other end
   std::string text;    ///< as written
   Place place;

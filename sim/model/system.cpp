@@ -14,24 +14,6 @@ auto find_named(const List& list, std::string_view name) -> decltype(&list.front
   return nullptr;
 }
 
-std::array<double, 168> flat_week() {
-  std::array<double, 168> factors{};
-  factors.fill(1);
-  return factors;
-}
-
-/// Monday to Friday 08:00 to 18:00 UTC carry six times the demand of all other hours; the mean over the week is 1:
-/// 50 busy hours x 6 q + 118 quiet hours x q = 168, q = 168 / 418.
-std::array<double, 168> office_week() {
-  std::array<double, 168> factors{};
-  constexpr double kQuiet = 168.0 / 418, kBusy = 6 * kQuiet;
-  for (std::size_t hour = 0; hour < factors.size(); ++hour) {
-    const std::size_t day = hour / 24, of_day = hour % 24;
-    factors[hour] = day < 5 && of_day >= 8 && of_day < 18 ? kBusy : kQuiet;
-  }
-  return factors;
-}
-
 }  // namespace
 
 bool keeps_data(ComponentKind kind) {
@@ -39,9 +21,30 @@ bool keeps_data(ComponentKind kind) {
          kind == ComponentKind::object_store;
 }
 
-const std::array<double, 168>& hourly_factors(Profile profile) {
-  static const std::array<double, 168> flat = flat_week(), office = office_week();
-  return profile == Profile::office_hours ? office : flat;
+Profile flat_profile() {
+  Profile factors{};
+  factors.fill(1);
+  return factors;
+}
+
+Profile weighted_profile(const std::array<double, 24>& daily, const std::array<double, 7>& weekly) {
+  Profile factors{};
+  double sum = 0;
+  for (std::size_t hour = 0; hour < factors.size(); ++hour) sum += factors[hour] = weekly[hour / 24] * daily[hour % 24];
+  for (double& factor : factors) factor *= static_cast<double>(factors.size()) / sum;
+  return factors;
+}
+
+/// Monday to Friday 08:00 to 18:00 UTC carry six times the demand of all other hours; the mean over the week is 1:
+/// 50 busy hours x 6 q + 118 quiet hours x q = 168, q = 168 / 418.
+Profile office_hours_profile() {
+  Profile factors{};
+  constexpr double kQuiet = 168.0 / 418, kBusy = 6 * kQuiet;
+  for (std::size_t hour = 0; hour < factors.size(); ++hour) {
+    const std::size_t day = hour / 24, of_day = hour % 24;
+    factors[hour] = day < 5 && of_day >= 8 && of_day < 18 ? kBusy : kQuiet;
+  }
+  return factors;
 }
 
 const Component* System::find_component(std::string_view wanted) const { return find_named(components, wanted); }

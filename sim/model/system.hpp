@@ -49,14 +49,42 @@ bool keeps_data(ComponentKind kind);
 
 enum class NeedMode { hard, soft };
 
+/// Stops calls to something that fails, so that it is left alone and callers do not wait for it.
+struct Breaker {
+  double opens_at = 0.5;          ///< share of failing calls, 0..1, at which it opens ...
+  Seconds after{10};              ///< ... when that has lasted so long
+  Seconds tries_again_after{30};  ///< then calls are tried again, and it closes when they work
+};
+
+/// Who is asked when a dependency does not answer.
+struct Alternative {
+  Ref on;
+  double quality = 1;  ///< of its answers, 0..1
+  Place place;
+};
+
 /// A synchronous dependency. In files a name alone means {"on": name}.
 struct Need {
   Ref on;
   NeedMode mode = NeedMode::hard;
-  bool reads = false;    ///< true: the caller never writes through this edge
-  double calls = 1;      ///< calls made for each request served, > 0
-  std::string fallback;  ///< soft only: what answers instead
-  double quality = 1;    ///< soft only: quality of the fallback, 0..1
+  bool reads = false;              ///< true: the caller never writes through this edge
+  double calls = 1;                ///< calls made for each request served, > 0
+  int retries = 0;                 ///< further tries of a call that failed
+  std::optional<Seconds> timeout;  ///< an answer that takes longer counts as failed; left out = callers wait
+  std::optional<Breaker> breaker;
+  std::vector<Alternative> alternatives;  ///< in the order in which they are asked
+  std::string fallback;                   ///< soft only: what answers instead
+  double quality = 1;                     ///< soft only: quality of the fallback, 0..1
+  Place place;
+};
+
+/// A reduced way of working that somebody switches on (step `set-mode`): log-only, route-only, maintenance.
+struct Mode {
+  std::string name;
+  double serves = 1;         ///< share of requests that it answers, 0..1
+  double quality = 1;        ///< of these answers, 0..1
+  std::vector<Ref> without;  ///< dependencies that it does not call
+  UsdPerHour costs;          ///< while it is on: people who answer by hand, for one
   Place place;
 };
 
@@ -91,7 +119,11 @@ struct Component {
   Distribution boot;                               ///< from the machine to the first request served
   Distribution deploy;                             ///< from code to a deployed, switched-off component where none was deployed
   std::vector<Need> needs;
-  std::vector<Ref> sends_to;  ///< queues; accepted there = served
+  std::vector<Ref> sends_to;       ///< queues; accepted there = served
+  Seconds response_time{0};        ///< of its own work for one request, without what it waits for
+  std::optional<int> concurrency;  ///< requests that a region works on at once: capacity = concurrency / time of a request
+  double goodput_at_overload = 1;  ///< useful share of the capacity at twice the demand that it can take; 1 = sheds load
+  std::vector<Mode> modes;
 
   // Data
   std::optional<Bytes> size;    ///< stores: what a full restore moves
@@ -105,9 +137,17 @@ struct Component {
   Distribution promote;         ///< replica to primary
   RestoreRates restore;
 
+  // Cache
+  std::optional<Ref> in_front_of;  ///< what answers instead when an entry is not there, or the cache is not
+  double hit_rate = 0.9;           ///< share of requests that a warm cache answers, 0..1
+  Distribution warm_up;            ///< from empty to its usual hit rate
+
   // Queue
   std::optional<Ref> consumed_by;
   std::optional<Seconds> retention;
+  Seconds visibility{30};                    ///< until a message whose processing failed is delivered again
+  std::optional<int> deliveries;             ///< after so many failed ones a message becomes a dead letter; left out = never
+  std::optional<Seconds> dead_letters_kept;  ///< file: "dead_letters": {"keep": ...}; left out = for ever
 
   // Pipeline
   std::vector<Ref> deploys;  ///< components whose `deploy` needs this pipeline to work
@@ -118,16 +158,20 @@ struct Component {
   std::optional<Usd> monthly;  ///< anything else, a month
 };
 
-enum class Profile { flat, office_hours };  // files: "flat", "office-hours"
-
 /// Factor on a workload's rate in each hour of the week (168 of them, hour 0 = Monday 00:00 UTC), mean over the week = 1.
-const std::array<double, 168>& hourly_factors(Profile profile);
+/// Files: "flat", "office-hours", or {"daily": 24 weights, "weekly": 7 weights}, which are scaled to this mean.
+using Profile = std::array<double, 168>;
+Profile flat_profile();
+Profile office_hours_profile();
+/// `daily`: weight of each hour of a day, UTC; `weekly`: of each day, from Monday. Not all of them may be zero.
+Profile weighted_profile(const std::array<double, 24>& daily, const std::array<double, 7>& weekly);
 
 struct Workload {
   std::string name;
   Ref enters;
   PerSecond rate;  ///< mean over a week
-  Profile profile = Profile::flat;
+  Profile profile = flat_profile();
+  int retries = 0;                            ///< further tries of a client whose request failed
   std::optional<std::vector<Ref>> writes_to;  ///< left out = every store reachable over edges not marked `reads`
   Place place;
 };
@@ -139,6 +183,8 @@ struct Objective {
   Ref target;        ///< file: "for": a workload or a component
   double serve_at_least = 0.95;
   std::optional<double> quality_at_least;
+  std::optional<Ref> at;          ///< a consumer behind a queue: work counts as served when it is done there ...
+  std::optional<Seconds> within;  ///< ... so long after it was accepted at the latest
   std::optional<Seconds> rto, rpo;
   bool until_declared = false;  ///< file: "until": "restored" | "declared"
   Priority priority = Priority::high;

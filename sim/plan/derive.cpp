@@ -105,7 +105,8 @@ class Deriver {
     const SitePlan& site = plan_.sites[site_index];
     std::vector<std::string> after = last_;
     for (const NeedPlan& need : plan_.components[component].needs)
-      if (need.hard && !brought_up_[need.component].empty()) after.push_back(brought_up_[need.component]);
+      for (const LegPlan& leg : need.legs)
+        if (need.hard && !brought_up_[leg.component].empty()) after.push_back(brought_up_[leg.component]);
     Step step;
     if (plan_.components[component].store != kNone && plan_.stores[plan_.components[component].store].durable) {
       if (site.serving) return std::nullopt;

@@ -14,7 +14,7 @@ std::vector<Target> zone_targets(const Plan& plan, const System& system, const S
   if (region == kNone) return targets;
   for (Index zone = 0; zone < plan.regions[region].zones.size(); ++zone)
     if (selector.pick != Selector::Pick::one || plan.regions[region].zones[zone] == selector.name)
-      targets.push_back({kNone, region, zone, kNone});
+      targets.push_back({kNone, region, zone, kNone, kNone});
   return targets;
 }
 
@@ -23,7 +23,7 @@ std::vector<Target> link_targets(const Plan& plan, const System& system, const S
   const Index a = region_named(system, selector.name), b = region_named(system, selector.second);
   for (Index link = 0; link < plan.links.size(); ++link)
     if (plan.links[link].regions == std::array{a, b} || plan.links[link].regions == std::array{b, a})
-      targets.push_back({kNone, kNone, kNone, link});
+      targets.push_back({kNone, kNone, kNone, link, kNone});
   return targets;
 }
 
@@ -31,15 +31,21 @@ std::vector<Target> targets_of(const Plan& plan, const System& system, const Sel
   std::vector<Target> targets;
   switch (selector.aim) {
     case Selector::Aim::region:
-      if (const Index region = region_named(system, selector.name); region != kNone) targets.push_back({kNone, region, kNone, kNone});
+      if (const Index region = region_named(system, selector.name); region != kNone)
+        targets.push_back({kNone, region, kNone, kNone, kNone});
       break;
     case Selector::Aim::zone:
       return zone_targets(plan, system, selector);
     case Selector::Aim::link:
       return link_targets(plan, system, selector);
+    case Selector::Aim::workload:
+      for (Index workload = 0; workload < plan.workloads.size(); ++workload)
+        if (selector.name.empty() || system.workloads[workload].name == selector.name)
+          targets.push_back({kNone, kNone, kNone, kNone, workload});
+      break;
     case Selector::Aim::component:
     case Selector::Aim::component_kind:
-      for (const Index component : components_of(system, selector)) targets.push_back({component, kNone, kNone, kNone});
+      for (const Index component : components_of(system, selector)) targets.push_back({component, kNone, kNone, kNone, kNone});
   }
   return targets;
 }
@@ -62,6 +68,7 @@ void aim_failures(Plan& plan, const System& system, const Scenario& scenario) {
     if (failure.noticed) aimed.noticed = DrawnTime{*failure.noticed, kernel::variable(name + "/noticed")};
     aimed.data = failure.data;
     aimed.to = failure.to;
+    aimed.factor = failure.factor;
     aimed.damages = failure.damages;
     aimed.chance = failure.chance;
     aimed.pick_draw = kernel::variable(name + "/target");

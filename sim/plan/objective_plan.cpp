@@ -1,5 +1,6 @@
 // Objectives and workloads joined to the graph: what is written, which queues stand behind, in which order demand flows.
 #include <algorithm>
+#include <iterator>
 
 #include "sim/model/graph.hpp"
 #include "sim/plan/build.hpp"
@@ -34,7 +35,8 @@ void connect_objectives(Plan& plan, const System& system) {
   const DependencyGraph graph = dependency_graph(system);
   plan.order = topological_order(graph);
   for (const Workload& workload : system.workloads)
-    plan.workloads.push_back({component_named(system, workload.enters.name), workload.rate.value, workload.profile});
+    plan.workloads.push_back({component_named(system, workload.enters.name), workload.rate.value, workload.profile, workload.retries});
+  for (const WorkloadPlan& workload : plan.workloads) plan.feedback = plan.feedback || workload.retries > 0;
   for (const Objective& objective : system.objectives) {
     ObjectivePlan planned;
     planned.serve_at_least = objective.serve_at_least;
@@ -52,6 +54,12 @@ void connect_objectives(Plan& plan, const System& system) {
       planned.stores = stores_of(plan, stores_written(system, graph, entry));
     }
     planned.queues = queues_of(plan, reachable(graph, entry, Follow::all));
+    if (objective.at && objective.within) {
+      const Index consumer = component_named(system, objective.at->name);
+      std::copy_if(planned.queues.begin(), planned.queues.end(), std::back_inserter(planned.done_at),
+                   [&](Index queue) { return plan.queues[queue].consumer == consumer; });
+      planned.within = *objective.within;
+    }
     plan.objectives.push_back(std::move(planned));
   }
 }

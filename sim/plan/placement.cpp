@@ -66,6 +66,10 @@ ComponentPlan describe(const Component& component) {
   plan.create = drawn(component.create, "create", component.name);
   plan.promote = drawn(component.promote, "promote", component.name);
   plan.boot = component.boot;
+  plan.response_time = component.response_time;
+  plan.concurrency = component.concurrency.value_or(0);
+  plan.goodput_at_overload = component.goodput_at_overload;
+  plan.warm_up = drawn(component.warm_up, "warm-up", component.name);
   return plan;
 }
 
@@ -96,18 +100,66 @@ void place(Plan& plan, const System& system, const std::optional<Standby>& stand
 
 using Names = std::map<std::string, Index, std::less<>>;
 
+NeedPlan need_plan(const Need& need, const Names& names) {
+  NeedPlan plan;
+  plan.legs.push_back({names.at(need.on.name), 1});
+  for (const Alternative& other : need.alternatives) plan.legs.push_back({names.at(other.on.name), other.quality});
+  plan.hard = need.mode == NeedMode::hard;
+  plan.calls = need.calls;
+  plan.quality = need.quality;
+  plan.retries = need.retries;
+  plan.timeout = need.timeout.value_or(kForever);
+  plan.breaker = need.breaker;
+  return plan;
+}
+
+ModePlan mode_plan(const Component& component, const Mode& mode) {
+  ModePlan plan{mode.name, mode.serves, mode.quality, std::vector<char>(component.needs.size() + component.sends_to.size()), mode.costs};
+  for (const Ref& unused : mode.without)
+    for (std::size_t i = 0; i < component.needs.size(); ++i) plan.without[i] |= component.needs[i].on == unused;
+  return plan;
+}
+
+QueuePlan queue_plan(const Component& component, const Names& names, Index index) {
+  return {index,
+          component.consumed_by ? names.at(component.consumed_by->name) : kNone,
+          component.retention.value_or(kForever),
+          component.visibility,
+          component.deliveries.value_or(0),
+          component.dead_letters_kept.value_or(kForever)};
+}
+
 void connect(Plan& plan, const System& system, const Names& names, Index index) {
   const Component& component = system.components[index];
   ComponentPlan& connected = plan.components[index];
-  for (const Need& need : component.needs)
-    connected.needs.push_back({names.at(need.on.name), need.mode == NeedMode::hard, need.calls, need.quality});
+  for (const Need& need : component.needs) connected.needs.push_back(need_plan(need, names));
   // What cannot be handed to a queue is not served.
-  for (const Ref& queue : component.sends_to) connected.needs.push_back({names.at(queue.name), true, 1, 1});
+  for (const Ref& queue : component.sends_to) connected.needs.push_back({{{names.at(queue.name), 1}}, true, 1, 1, 0, kForever, {}, 0});
+  for (NeedPlan& need : connected.needs) {
+    need.first_leg = connected.legs;
+    connected.legs += static_cast<Index>(need.legs.size());
+    plan.feedback = plan.feedback || !need.plain();
+  }
+  plan.feedback = plan.feedback || connected.concurrency > 0;
+  for (const Mode& mode : component.modes) connected.modes.push_back(mode_plan(component, mode));
+  if (component.in_front_of) {
+    connected.behind = names.at(component.in_front_of->name);
+    connected.hit_rate = component.hit_rate;
+  }
   for (const Ref& target : component.deploys) plan.components[names.at(target.name)].deployed_by.push_back(index);
   if (component.kind == ComponentKind::queue) {
+    plan.feedback = true;  // a consumer that fails is asked again
     connected.queue = static_cast<Index>(plan.queues.size());
-    plan.queues.push_back(
-        {index, component.consumed_by ? names.at(component.consumed_by->name) : kNone, component.retention.value_or(kForever)});
+    plan.queues.push_back(queue_plan(component, names, index));
+  }
+}
+
+/// Every site has its own state of each leg.
+void number_legs(Plan& plan) {
+  Index next = 0;
+  for (SitePlan& site : plan.sites) {
+    site.first_leg = next;
+    next += plan.components[site.component].legs;
   }
 }
 
@@ -122,6 +174,7 @@ void place_components(Plan& plan, const System& system, const Option& option) {
   }
   for (Index i = 0; i < system.components.size(); ++i) place(plan, system, standby[i], i);
   for (Index i = 0; i < system.components.size(); ++i) connect(plan, system, names, i);
+  number_legs(plan);
 }
 
 }  // namespace drsim::planning

@@ -42,13 +42,33 @@ struct SitePlan {
   double capacity_per_instance;  ///< requests a second; infinite when the model gives none
   bool holds_data = false;       ///< stores: has the data or a replica
   bool serving = false;          ///< stores: takes reads and writes
+  Index first_leg = 0;           ///< in World's legs
   kernel::Variable boot;         ///< occurrence = instance
 };
 
-struct NeedPlan {
+/// Somebody who can answer a call: the dependency itself, then its alternatives.
+struct LegPlan {
   Index component = kNone;
+  double quality = 1;
+};
+
+struct NeedPlan {
+  std::vector<LegPlan> legs;  ///< in the order in which they are asked
   bool hard = true;
   double calls = 1, quality = 1;
+  int retries = 0;
+  Seconds timeout = kForever;
+  std::optional<Breaker> breaker;  ///< of the first leg
+  Index first_leg = 0;             ///< of World's legs, added to those of the site
+  /// Asked once and waited for: its answers depend on nothing but the target.
+  bool plain() const { return legs.size() == 1 && retries == 0 && timeout == kForever && !breaker; }
+};
+
+struct ModePlan {
+  std::string name;
+  double serves = 1, quality = 1;
+  std::vector<char> without;  ///< by need: not called
+  UsdPerHour costs;
 };
 
 struct ComponentPlan {
@@ -60,6 +80,14 @@ struct ComponentPlan {
   Index store = kNone;          ///< in Plan::stores
   Index queue = kNone;          ///< in Plan::queues
   std::vector<NeedPlan> needs;  ///< and the queues it sends to, as hard needs
+  Index legs = 0;               ///< of all needs together
+  std::vector<ModePlan> modes;
+  Seconds response_time{0};
+  double concurrency = 0;  ///< 0: no limit
+  double goodput_at_overload = 1;
+  Index behind = kNone;  ///< of a cache: the component that it stands in front of
+  double hit_rate = 0;
+  DrawnTime warm_up;
   DrawnTime launch, deploy, zone_failover, crash_recovery, create, promote;
   Distribution boot;
   std::vector<Index> deployed_by;  ///< pipelines
@@ -111,6 +139,9 @@ struct StorePlan {
 struct QueuePlan {
   Index component = kNone, consumer = kNone;
   Seconds retention = kForever;
+  Seconds visibility{30};
+  int deliveries = 0;  ///< 0: no limit
+  Seconds dead_letters_kept = kForever;
 };
 
 struct LinkPlan {
@@ -124,7 +155,8 @@ struct LinkPlan {
 struct WorkloadPlan {
   Index entry = kNone;  ///< component
   double rate = 0;      ///< a second, mean over the week
-  Profile profile = Profile::flat;
+  Profile profile = flat_profile();
+  int retries = 0;
 };
 
 struct ObjectivePlan {
@@ -132,8 +164,10 @@ struct ObjectivePlan {
   Index component = kNone;
   double serve_at_least = 0.95, quality_at_least = 0;
   bool until_declared = false;
-  std::vector<Index> stores;  ///< durable stores that count in its RPO
-  std::vector<Index> queues;  ///< behind its workload
+  std::vector<Index> stores;   ///< durable stores that count in its RPO
+  std::vector<Index> queues;   ///< behind its workload
+  std::vector<Index> done_at;  ///< queues whose consumer must do the work ...
+  Seconds within = kForever;   ///< ... in this time
 };
 
 struct RolePlan {
@@ -163,6 +197,10 @@ struct StepPlan {
   Seconds margin{0};
   bool if_data_lost = false, declares = true, derived = false;
   bool swap_follows = false;  ///< restore: a later swap makes it live
+  std::string to;             ///< set-mode
+  ReplaySource from{};        ///< replay
+  double rate = 0;            ///< replay: messages a second; 0 = all at once
+  bool idempotent = true;
 };
 
 struct RunbookPlan {
@@ -178,7 +216,7 @@ struct FailurePlan {
   EffectKind effect{};
   /// What it may hit. `pick_one`: one of these, drawn per drill; else all of them.
   struct Target {
-    Index component = kNone, region = kNone, zone = kNone, link = kNone;
+    Index component = kNone, region = kNone, zone = kNone, link = kNone, workload = kNone;
   };
   std::vector<Target> targets;
   bool pick_one = false;
@@ -188,7 +226,7 @@ struct FailurePlan {
   std::optional<DrawnTime> lasts;  ///< absent: until a recovery step ends it
   std::optional<DrawnTime> noticed;
   DataFate data{};
-  double to = 0, damages = 1, chance = 1;
+  double to = 0, factor = 1, damages = 1, chance = 1;
   kernel::Variable pick_draw, chance_draw;
 };
 
@@ -199,6 +237,7 @@ struct Plan {
   std::vector<ComponentPlan> components;  ///< as in the system
   std::vector<SitePlan> sites;
   std::vector<Index> order;       ///< components, callers before callees
+  bool feedback = false;          ///< what is asked depends on what is answered: retries, alternatives, breakers, waiting
   std::vector<StorePlan> stores;  ///< in model order
   std::vector<QueuePlan> queues;
   std::vector<LinkPlan> links;

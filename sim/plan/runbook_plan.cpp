@@ -50,6 +50,10 @@ StepPlan plan_step(const Step& step, const Inputs& inputs, std::map<std::string,
   plan.if_data_lost = step.if_data_lost;
   plan.declares = step.declares;
   plan.derived = step.derived;
+  plan.to = step.to;
+  plan.from = step.from;
+  plan.rate = step.rate ? step.rate->value : 0;
+  plan.idempotent = step.idempotent;
   return plan;
 }
 

@@ -32,6 +32,9 @@ kernel::Task<bool> do_restart(Recovery& recovery, const StepPlan& step);
 kernel::Task<bool> do_swap(Recovery& recovery, const StepPlan& step);
 kernel::Task<bool> do_switch_traffic(Recovery& recovery, const StepPlan& step);
 kernel::Task<bool> do_validate(Recovery& recovery, const StepPlan& step);
+kernel::Task<bool> do_set_mode(Recovery& recovery, const StepPlan& step);
+kernel::Task<bool> do_replay(Recovery& recovery, const StepPlan& step);
+kernel::Task<bool> do_warm_up(Recovery& recovery, const StepPlan& step);
 
 /// Where the recovery puts a component: at home while its region is up and nothing irreversible moved it away.
 Index recovery_site(const Recovery& recovery, Index component);

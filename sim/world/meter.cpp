@@ -8,7 +8,8 @@ namespace drsim {
 void World::reset_meter() {
   next_grid_moment_ = 0;
   loss_integral_ = Seconds{0};
-  surge_ = Usd{};
+  surge_ = mode_costs_ = Usd{};
+  surge_rate_ = mode_rate_ = UsdPerHour{};
   served_integral_.assign(objectives.size(), Seconds{0});
   quality_integral_.assign(objectives.size(), Seconds{0});
   total_rate_ = 0;
@@ -33,10 +34,18 @@ void World::integrate(Instant until) {
   loss_integral_ += span * missing_value();
   integrate_queues(span);
   integrate_split(span);
+  surge_ += surge_rate_ * span;
+  mode_costs_ += mode_rate_ * span;
+}
+
+/// What is paid from now on for instances beyond those of the steady state, and for modes that cost something.
+void World::look_at_spending() {
+  surge_rate_ = mode_rate_ = UsdPerHour{};
   for (Index index = 0; index < sites.size(); ++index) {
     const SitePlan& site = plan.sites[index];
+    if (const ModePlan* mode = mode_of(index); mode && site.home) mode_rate_ = UsdPerHour{mode_rate_.value + mode->costs.value};
     const int extra = site.instances_full > 0 ? instances_up(index) + sites[index].booting - site.instances_running : 0;
-    if (extra > 0 && !site.home) surge_ += plan.components[site.component].instance_price * (span * extra);
+    if (extra > 0 && !site.home) surge_rate_ = UsdPerHour{surge_rate_.value + plan.components[site.component].instance_price.value * extra};
   }
 }
 
@@ -44,11 +53,12 @@ void World::integrate(Instant until) {
 double World::missing_value() const {
   if (total_rate_ <= 0) return 0;
   double missing = 0;
-  for (const WorkloadPlan& workload : plan.workloads) {
+  for (std::size_t i = 0; i < plan.workloads.size(); ++i) {
+    const WorkloadPlan& workload = plan.workloads[i];
     double value = 0;
     for (Index region = 0; region < regions.size(); ++region)
       if (const Index site = client_share[region] > 0 ? plan.site_of(workload.entry, region) : kNone; site != kNone)
-        value += client_share[region] * served[site] * quality[site];
+        value += client_share[region] * come_through(i, region) * quality[site];
     missing += workload.rate / total_rate_ * (1 - std::min(value, 1.0));
   }
   return missing;
@@ -69,6 +79,7 @@ void World::finish_meter(Instant end) {
     if (objective.recovery_time == kForever) outcome->censored = outcome->cost_at_least = true;
   }
   outcome->cost.surge_capacity = surge_;
+  outcome->cost.staff += mode_costs_;
   if (plan.impact.downtime) outcome->cost.downtime = *plan.impact.downtime * loss_integral_;
   double lost = 0;
   for (const StoreState& store : stores) lost += store.lost;

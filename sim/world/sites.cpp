@@ -29,6 +29,8 @@ void World::reset_site(Index index) {
   state.holds_data = site.holds_data;
   state.serving = site.serving;
   state.instances_wanted = site.instances_running;
+  const bool used = site.home || site.holds_data || plan.routing.recovery_share > 0;
+  state.warmth = used ? 1 : 0;
   running.resize(std::max<std::size_t>(site.zones.size(), 1));
   for (std::size_t zone = 0; zone < running.size(); ++zone) running[zone] = share_of_zone(site.instances_running, running.size(), zone);
   state.running = std::move(running);
@@ -53,7 +55,13 @@ bool World::alive(Index index) const {
 
 double World::capacity(Index index) const {
   const SitePlan& site = plan.sites[index];
-  return site.instances_full > 0 ? instances_up(index) * site.capacity_per_instance : site.capacity_per_instance;
+  const SiteState& state = sites[index];
+  const ComponentPlan& component = plan.components[site.component];
+  double most = site.instances_full > 0 ? instances_up(index) * site.capacity_per_instance : site.capacity_per_instance;
+  // A provider's limit is a limit however slow it is.
+  if (component.kind != ComponentKind::third_party) most /= state.slowness;
+  if (component.concurrency > 0 && latency[index] > Seconds{0}) most = std::min(most, component.concurrency / latency[index].count());
+  return std::min(most, state.limit);
 }
 
 void World::start_after(Index index, Seconds delay) {
@@ -75,6 +83,8 @@ void World::take_down(Index index) {
   SiteState& state = sites[index];
   ++state.down_causes;
   ++state.generation;
+  state.warmth = 0;
+  state.warming = false;
   state.starting = false;
   state.booting = 0;
   std::fill(state.running.begin(), state.running.end(), 0);
@@ -99,6 +109,7 @@ void World::boot_instances(Index index, int count, Seconds delay) {
   SiteState& state = sites[index];
   const Distribution& boot = plan.components[site.component].boot;
   state.booting += std::max(count, 0);
+  if (count > 0) touch();  // machines cost money from now on
   for (int i = 0; i < count; ++i)
     kernel.calendar().after(delay + streams.draw(boot, site.boot, state.draws++), &World::boot_handler, this,
                             pack(index, state.generation));

@@ -56,7 +56,7 @@ void World::make_serving(Index index, Index site, Instant recovery_point) {
     if (other != site && (plan.routing.fencing || plan.sites[other].region == plan.sites[site].region)) sites[other].serving = false;
   SiteState& state = sites[site];
   state.deployed = state.holds_data = state.serving = true;
-  state.health = 1;
+  state.health = state.warmth = 1;
   store.moved = site != component.sites[0];
   store.pending_site = kNone;
   note("data", component.name, component.name + " serves from " + plan.regions[plan.sites[site].region].name);
@@ -89,6 +89,7 @@ void World::destroy_data(Index site) {
   if (component.store != kNone) sites[site].serving = false;
   const auto queue = std::find(queue_sites_.begin(), queue_sites_.end(), site);
   if (queue != queue_sites_.end()) {
+    integrate(now());
     QueueState& state = queues[static_cast<std::size_t>(queue - queue_sites_.begin())];
     state.lost += state.backlog;
     state.backlog = 0;

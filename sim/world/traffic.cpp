@@ -82,7 +82,7 @@ void World::follow_demand() {
   const auto hour_of_week = [](std::int64_t hour) { return static_cast<std::size_t>((hour % 168 + 168) % 168); };
   std::int64_t next = 169;
   for (std::size_t i = 0; i < plan.workloads.size(); ++i) {
-    const auto& factors = hourly_factors(plan.workloads[i].profile);
+    const auto& factors = plan.workloads[i].profile;
     hour_factor_[i] = factors[hour_of_week(hours)];
     for (std::int64_t ahead = 1; ahead < next; ++ahead)
       if (factors[hour_of_week(hours + ahead)] != hour_factor_[i]) next = ahead;

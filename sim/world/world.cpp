@@ -27,7 +27,12 @@ World::World(const Plan& p, kernel::Kernel& k, const kernel::Streams& s) : plan(
   quality.resize(sites.size());
   client_share.resize(plan.regions.size());
   objectives.resize(plan.objectives.size());
+  latency.resize(sites.size());
+  spike.resize(plan.workloads.size());
+  client_tries_.resize(plan.workloads.size() * plan.regions.size(), 1.0);
+  if (!plan.sites.empty()) legs.resize(plan.sites.back().first_leg + plan.components[plan.sites.back().component].legs);
   prepare_cohorts();
+  prepare_breakers();
 }
 
 void World::reset(Instant failure, Outcome& out, Trace* trace) {
@@ -51,8 +56,9 @@ void World::reset(Instant failure, Outcome& out, Trace* trace) {
     link.gaps = std::move(gaps);
   }
   for (Index store = 0; store < stores.size(); ++store) reset_store(store);
-  std::fill(queues.begin(), queues.end(), QueueState{});
-  for (QueueState& queue : queues) queue.drained_at = failure;
+  reset_queues();
+  reset_calls();
+  std::fill(spike.begin(), spike.end(), 1.0);
   moves_.clear();
   std::fill(client_share.begin(), client_share.end(), 0.0);
   client_share[plan.primary] = 1;
@@ -67,6 +73,7 @@ void World::reset(Instant failure, Outcome& out, Trace* trace) {
   dirty_ = false;
   follow_demand();
   propagate();
+  usual_demand_ = demand;
   for (Index store = 0; store < stores.size(); ++store) {
     double reached = 0;
     for (const Index site : plan.components[plan.stores[store].component].sites) reached += demand[site];
@@ -77,6 +84,7 @@ void World::reset(Instant failure, Outcome& out, Trace* trace) {
 
 void World::finish(Instant horizon_end, Instant declared) {
   integrate(horizon_end);
+  finish_queues();
   finish_objectives(horizon_end, declared);
   finish_stores();
   finish_meter(horizon_end);
@@ -101,10 +109,13 @@ void World::recompute_handler(void* world, std::uint64_t) {
 
 void World::recompute() {
   integrate(now());
+  warm_caches();
   propagate();
+  watch_breakers();
   update_stores();
   drain_queues();
   measure();
+  look_at_spending();
 }
 
 bool World::settled() const {

@@ -2,16 +2,20 @@
 // recovery steps through the functions below; everything derived follows by itself before the next event.
 #pragma once
 
+#include <limits>
 #include <vector>
 
 #include "sim/kernel/kernel.hpp"
 #include "sim/kernel/streams.hpp"
 #include "sim/model/outcome.hpp"
 #include "sim/plan/plan.hpp"
+#include "sim/world/arrivals.hpp"
 #include "sim/world/objective_tracker.hpp"
 #include "sim/world/store_state.hpp"
 
 namespace drsim {
+
+inline constexpr double kUnlimited = std::numeric_limits<double>::infinity();
 
 struct RegionState {
   int outages = 0;  ///< that hold it down
@@ -27,6 +31,11 @@ struct SiteState {
   bool holds_data = false, serving = false;  ///< stores
   bool was_writing = false;                  ///< stores: took writes at the last recomputation
   double health = 1;                         ///< share of its requests that it can answer
+  double slowness = 1;                       ///< times its usual response time
+  double limit = kUnlimited;                 ///< requests a second that it lets through
+  double warmth = 1;                         ///< caches: share of the usual hit rate
+  bool warming = false;                      ///< caches: on the way back to it
+  Index mode = kNone;                        ///< in ComponentPlan::modes; kNone: works normally
   int instances_wanted = 0;                  ///< comes back to this number after a failure
   std::vector<int> running;                  ///< instances up, by zone of the site
   int booting = 0;                           ///< instances on their way
@@ -42,11 +51,32 @@ struct LinkState {
   std::vector<std::pair<Instant, Instant>> gaps;  ///< times without a connection
 };
 
+/// Messages that were given up together.
+struct DeadLetters {
+  Instant since{};
+  double count = 0;
+};
+
 struct QueueState {
-  double backlog = 0, lost = 0;                 ///< messages
-  double inflow = 0, offered = 0, outflow = 0;  ///< messages a second: from callers, to the consumer, done
-  Index consumer = kNone;                       ///< site
-  Instant drained_at{};                         ///< when a backlog last ended
+  double backlog = 0;                               ///< messages that wait, those that will be delivered again included
+  double lost = 0;                                  ///< grown too old, or destroyed with their region
+  double late_messages = 0;                         ///< done later than an objective allows
+  double duplicates = 0;                            ///< done twice
+  double inflow = 0, offered = 0;                   ///< a second: messages from callers, deliveries to the consumer
+  double finishing = 0, outflow = 0, given_up = 0;  ///< a second: messages that leave, of these done, of these dead letters
+  double failing = 0;                               ///< share of deliveries
+  Instant failing_since{};
+  bool late = false;  ///< what is done now is done too late
+  Arrivals arrivals;
+  std::vector<DeadLetters> dead_letters;
+  Index consumer = kNone;  ///< site
+  Instant drained_at{};    ///< when a backlog last ended
+};
+
+/// Somebody who is asked: how often a call is tried there, and the share that was answered in the end.
+struct Leg {
+  double tries = 1, answered = 1;
+  bool open = false;  ///< its breaker lets nothing through
 };
 
 class World {
@@ -69,6 +99,9 @@ class World {
   std::vector<StoreState> stores;
   std::vector<QueueState> queues;               ///< by site of the queue: queue_sites
   std::vector<double> demand, served, quality;  ///< by site: requests a second; fraction; 0..1
+  std::vector<Seconds> latency;                 ///< by site: time of a request, what it waits for included
+  std::vector<Leg> legs;                        ///< SitePlan::first_leg + NeedPlan::first_leg + leg
+  std::vector<double> spike;                    ///< by workload: times its usual rate
   std::vector<double> client_share;             ///< by region; adds up to 1
   std::vector<ObjectiveTracker> objectives;
   Outcome* outcome = nullptr;
@@ -117,6 +150,20 @@ class World {
   void refresh_links();      ///< after a region, a cut or a factor changed
   void update_background();  ///< flows get what replication does not use
 
+  // Load, caches and modes (load.cpp, caches.cpp)
+  void slow_down(Index component, double factor);  ///< its home site: times the usual response time; 1 = as usual
+  void limit_to(Index component, double share);    ///< lets this share of its usual demand through; 1 = all that it can
+  void set_mode(Index component, Index mode);      ///< in ComponentPlan::modes; kNone = normal
+  const ModePlan* mode_of(Index site) const;
+  void empty_cache(Index site);
+  void fill_cache(Index site);  ///< warm at once
+
+  // Queues (queues.cpp, replay.cpp)
+  Index queue_at(Index site) const;  ///< in `queues`
+  void put_into_queue(Index site, double messages);
+  double take_dead_letters(Index site);            ///< those that are still kept
+  double take_stuck(Index site, bool recognised);  ///< what the queue of a lost site held; unless it is recognised, it is done twice
+
   // Clients (traffic.cpp)
   void move_clients(Index from, Index to) { move_clients(from, to, client_share[from]); }
   void move_clients(Index from, Index to, double share);  ///< `share` of all clients, as their DNS entries expire
@@ -134,15 +181,43 @@ class World {
   void integrate(Instant until);
   void integrate_queues(Seconds span);
   void integrate_split(Seconds span);
+  void look_at_spending();
   double missing_value() const;
   Seconds drain_time(Index component, const ObjectiveTracker& objective) const;
   void propagate();
+  void update(double& value, double to);
+  void pass_workloads();
   void pass_demand(Index component);
+  double within_capacity(Index site) const;
   void serve(Index component);
+  void serve_through_cache(Index site, double& fraction, double& mean_quality, Seconds& time) const;
+  double hits(Index site) const;
+  void warm_caches();
+  double answered_in_time(Index target, Seconds timeout) const;
+  void call(Index site, const NeedPlan& need, double calls);
+  struct Answer {
+    double share = 0, quality = 0;
+    Seconds time{0};
+  };
+  Answer answer(Index site, const NeedPlan& need);
+  double come_through(std::size_t workload, Index region) const;
+  void look_at_clients();
+  void prepare_breakers();
+  void reset_calls();
+  void watch_breakers();
   void measure();
   void update_stores();
   void drain_queues();
   void demand_from_queue(Index site, double inflow);
+  double deliveries_needed(const QueueState& queue, const QueuePlan& planned) const;
+  bool gives_up_messages(const QueueState& queue, const QueuePlan& planned) const;
+  bool look_at_failing_deliveries();
+  Seconds retention_of(std::size_t queue) const;
+  Seconds age_of_oldest(std::size_t queue) const;
+  Seconds until_age(std::size_t queue, Seconds limit) const;
+  bool is_late(const ObjectivePlan& objective, Index region) const;
+  void reset_queues();
+  void finish_queues();
   void follow_demand();
   void reset_site(Index site);
   void reset_store(Index store);
@@ -167,6 +242,8 @@ class World {
   static void cohort_handler(void* world, std::uint64_t move_and_cohort);
   static void hour_handler(void* world, std::uint64_t);
   static void drained_handler(void* world, std::uint64_t);
+  static void breaker_handler(void* world, std::uint64_t breaker);
+  static void warm_handler(void* world, std::uint64_t site_and_generation);
   static void catch_up_handler(void* world, std::uint64_t store_and_replica, kernel::FlowEnd end);
 
   struct Cohort {
@@ -178,6 +255,15 @@ class World {
     double share = 0;
   };
 
+  struct BreakerState {
+    Index site = kNone;
+    const NeedPlan* need = nullptr;
+    Index leg = kNone;  ///< in `legs`
+    kernel::Timer timer{};
+    bool failing = false;    ///< closed, and calls fail: it opens when they go on failing
+    bool announced = false;  ///< open, and the timeline says so
+  };
+
   Trace* trace_ = nullptr;
   bool dirty_ = false;
   void (*listener_)(void*) = nullptr;
@@ -186,8 +272,15 @@ class World {
   std::size_t next_grid_moment_ = 0;
   std::vector<Cohort> cohorts_;  ///< how clients follow a DNS change
   std::vector<Move> moves_;
-  std::vector<double> hour_factor_;  ///< by workload, of the present hour
-  std::vector<Index> queue_sites_;   ///< sites of all queues, parallel to `queues`
+  std::vector<double> hour_factor_;   ///< by workload, of the present hour
+  std::vector<double> client_tries_;  ///< by workload and region: tries of a request
+  std::vector<BreakerState> breakers_;
+  std::vector<double> usual_demand_;  ///< by site, in steady state
+  double largest_change_ = 0;         ///< of the values that feed back, in this round
+  bool damped_ = false;
+  Usd mode_costs_;
+  UsdPerHour surge_rate_, mode_rate_;  ///< what is paid from now on
+  std::vector<Index> queue_sites_;     ///< sites of all queues, parallel to `queues`
   kernel::Timer drained_{};
   Seconds loss_integral_{0};  ///< of the missing value
   Usd surge_;

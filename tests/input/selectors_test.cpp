@@ -14,8 +14,7 @@ using Pick = Selector::Pick;
 
 const std::string kExpected =
     "    expected: a component's name, \"any database\", \"every service\", \"region primary\", \"zone a of region primary\", \"any zone "
-    "of region "
-    "primary\" or \"link between primary and recovery\"\n";
+    "of region primary\", \"link between primary and recovery\" or \"workload staff\"\n";
 
 }  // namespace
 

@@ -27,6 +27,9 @@ constexpr auto kSteps = std::to_array<StepInfo>({
     {StepKind::watch, "watch", "people keep an eye on it", false, nullptr},
     {StepKind::sync_back, "sync-back", "failback: what was written meanwhile is copied to the primary region", false, nullptr},
     {StepKind::switch_back, "switch-back", "failback: a planned switch of data and clients to the primary region", false, nullptr},
+    {StepKind::set_mode, "set-mode", "components change to one of their modes, or back to normal", false, do_set_mode},
+    {StepKind::replay, "replay", "dead letters, or what a lost queue held, are put into the queue again", false, do_replay},
+    {StepKind::warm_up, "warm-up", "a cache is filled with what is often asked for", false, do_warm_up},
 });
 
 }  // namespace
