@@ -48,6 +48,9 @@ class Kernel {
 /// On SimGrid. One per process, ever (a second call throws): SimGrid's engine is process-wide and cannot be shut down.
 std::unique_ptr<Kernel> make_simgrid_kernel(const Network& network);
 
+/// The same with lone flows on SimGrid too, which has them anyway as soon as they share: slower, for its tests.
+std::unique_ptr<Kernel> make_simgrid_only_kernel(const Network& network);
+
 /// Hand-written progressive filling: slower on many flows, without SimGrid, for the tests to compare with.
 std::unique_ptr<Kernel> make_reference_kernel(const Network& network);
 

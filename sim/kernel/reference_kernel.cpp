@@ -9,9 +9,6 @@ namespace drsim::kernel {
 
 namespace {
 
-/// What is left of a flow after a nanosecond's error in its end is nothing: SimGrid is set to the same precision.
-constexpr Seconds kPrecision{1e-9};
-
 class ProgressiveFilling final : public Sharing {
  public:
   explicit ProgressiveFilling(const Network& network) : network_(network) {
@@ -49,7 +46,7 @@ class ProgressiveFilling final : public Sharing {
     if (!shared_) share();
     for (Moving& moving : moving_) {
       moving.remaining = std::max(Bytes{0}, moving.remaining - moving.rate * (now - now_));
-      if (moving.remaining <= moving.rate * kPrecision) ended.push_back(moving.flow);
+      if (moving.remaining <= moving.rate * kFlowPrecision) ended.push_back(moving.flow);
     }
     now_ = now;
     for (const std::uint32_t flow : ended) remove(flow);

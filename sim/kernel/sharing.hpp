@@ -9,6 +9,9 @@
 
 namespace drsim::kernel {
 
+/// A flow whose end is nearer than this has ended; SimGrid is set to the same precision.
+inline constexpr Seconds kFlowPrecision{1e-9};
+
 /// Flows that move now, named by the number that their owner gives them. Whoever uses it calls advance() to a moment before
 /// changing anything at that moment, and never skips a next_end().
 class Sharing {

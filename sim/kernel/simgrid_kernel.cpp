@@ -1,8 +1,9 @@
 // The kernel on SimGrid: the only file that includes it.
 //
-// Every shared rate is a link and every job a host-to-host transfer; SimGrid does nothing else. It is told of each change
-// and asked when the next transfer ends; until then the calendar goes on alone, and SimGrid's clock follows when needed.
-// That clock stands still while nothing moves and is never set back, so a drill's time is SimGrid's plus an offset.
+// Every shared rate is a link and every job a host-to-host transfer; SimGrid does nothing else, and nothing at all for a
+// transfer that is alone (lone_flow.hpp). It is told of each change and asked when the next transfer ends; until then the calendar goes on
+// alone, and SimGrid's clock follows when needed. That clock stands still while nothing moves and is never set back, so a drill's time is
+// SimGrid's plus an offset.
 //
 // What SimGrid gets wrong at the edges is avoided, not relied on. Measured with 3.32 and 4.0:
 // - a transfer of zero bytes, or over a link that is down, never ends: FlowKernel lets neither get here;
@@ -35,6 +36,7 @@
 #include <vector>
 
 #include "sim/kernel/flow_kernel.hpp"
+#include "sim/kernel/lone_flow.hpp"
 
 namespace drsim::kernel {
 
@@ -233,6 +235,10 @@ class SimGridSharing final : public Sharing {
 }  // namespace
 
 std::unique_ptr<Kernel> make_simgrid_kernel(const Network& network) {
+  return std::make_unique<FlowKernel>(network, with_lone_flows_apart(network, std::make_unique<SimGridSharing>(network)));
+}
+
+std::unique_ptr<Kernel> make_simgrid_only_kernel(const Network& network) {
   return std::make_unique<FlowKernel>(network, std::make_unique<SimGridSharing>(network));
 }
 

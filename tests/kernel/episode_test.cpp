@@ -1,4 +1,4 @@
-// The benchmark episode against its oracle's outputs, on both kernels.
+// The benchmark episode against its oracle's outputs, on all kernels.
 #include "sim/bench/episode.hpp"
 
 #include <fmt/format.h>
@@ -43,7 +43,9 @@ std::vector<Row> read_rows() {
 
 using MakeKernel = std::unique_ptr<kernel::Kernel> (*)(const kernel::Network&);
 
-MakeKernel any_kernel() { return GENERATE(&kernel::make_simgrid_kernel, &kernel::make_reference_kernel); }
+MakeKernel any_kernel() {
+  return GENERATE(&kernel::make_simgrid_kernel, &kernel::make_simgrid_only_kernel, &kernel::make_reference_kernel);
+}
 
 }  // namespace
 

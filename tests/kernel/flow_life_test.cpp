@@ -8,7 +8,7 @@ using kernel::LinkId;
 
 namespace {
 
-Which any_kernel() { return GENERATE(Which::simgrid, Which::reference); }
+Which any_kernel() { return GENERATE(Which::simgrid, Which::simgrid_only, Which::reference); }
 
 kernel::Network with_latency(double seconds) { return network_of({100}, {{{LinkId{0}}, Seconds{seconds}}}); }
 

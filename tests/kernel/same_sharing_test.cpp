@@ -130,19 +130,23 @@ std::vector<End> ends_of(const std::string& log) {
 
 }  // namespace
 
-TEST_CASE("SimGrid and progressive filling by hand agree on any network, whatever happens to it") {
+TEST_CASE("SimGrid, with and without lone flows, and progressive filling by hand agree on any network, whatever happens to it") {
   const bool holds = rc::check([] {
     const Case drawn = random_case();
     RC_LOG() << drawn;
     const auto on = [&](Which which) { return perform(which, drawn.network, [&](Stage& stage) { play(drawn, stage); }); };
-    const std::string simgrid_log = on(Which::simgrid), reference_log = on(Which::reference);
-    RC_LOG() << "SimGrid:\n" << simgrid_log << "reference:\n" << reference_log;
-    const std::vector<End> simgrid = ends_of(simgrid_log), reference = ends_of(reference_log);
-    RC_ASSERT(simgrid.size() == reference.size());
-    for (std::size_t i = 0; i < simgrid.size(); ++i) {
-      RC_ASSERT(simgrid[i].flow == reference[i].flow);
-      RC_ASSERT(simgrid[i].how == reference[i].how);
-      RC_ASSERT(std::abs(simgrid[i].time - reference[i].time) <= 2e-6);  // the logs have six digits
+    const std::string reference_log = on(Which::reference);
+    const std::vector<End> reference = ends_of(reference_log);
+    for (const Which which : {Which::simgrid, Which::simgrid_only}) {
+      const std::string simgrid_log = on(which);
+      RC_LOG() << "SimGrid:\n" << simgrid_log << "reference:\n" << reference_log;
+      const std::vector<End> simgrid = ends_of(simgrid_log);
+      RC_ASSERT(simgrid.size() == reference.size());
+      for (std::size_t i = 0; i < simgrid.size(); ++i) {
+        RC_ASSERT(simgrid[i].flow == reference[i].flow);
+        RC_ASSERT(simgrid[i].how == reference[i].how);
+        RC_ASSERT(std::abs(simgrid[i].time - reference[i].time) <= 2e-6);  // the logs have six digits
+      }
     }
   });
   CHECK(holds);

@@ -10,7 +10,7 @@ using kernel::LinkId;
 
 namespace {
 
-Which any_kernel() { return GENERATE(Which::simgrid, Which::reference); }
+Which any_kernel() { return GENERATE(Which::simgrid, Which::simgrid_only, Which::reference); }
 
 }  // namespace
 

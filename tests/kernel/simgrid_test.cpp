@@ -22,7 +22,7 @@ TEST_CASE("a second SimGrid kernel in a process is refused") {
 TEST_CASE("SimGrid prints nothing, and a process that used it may exit in the usual way") {
   // What SimGrid printed, or a crash in its destructors, would follow in the text.
   CHECK(in_child([]() -> std::string {
-          const auto kernel = kernel::make_simgrid_kernel(network_of({100}));
+          const auto kernel = kernel::make_simgrid_only_kernel(network_of({100}));
           Stage stage(*kernel);
           stage.transfer("flow", 0, 1e9);
           stage.run();
@@ -31,7 +31,7 @@ TEST_CASE("SimGrid prints nothing, and a process that used it may exit in the us
 }
 
 TEST_CASE("a thousand drills that end with flows in flight leave the memory as it was") {
-  CHECK(perform(Which::simgrid, network_of({100, 50}), [](Stage& stage) {
+  CHECK(perform(Which::simgrid_only, network_of({100, 50}), [](Stage& stage) {
           const auto no_one = [](void*, std::uint64_t, kernel::FlowEnd) {};
           const auto drill = [&] {
             stage.kernel.reset(Instant{});
@@ -51,7 +51,7 @@ TEST_CASE("a thousand drills that end with flows in flight leave the memory as i
 
 TEST_CASE("results do not depend on how far SimGrid's clock has run") {
   // 300 drills of 40 days of transfers: SimGrid's clock is at 1e9 s, where its doubles are 1.2e-7 s apart.
-  CHECK(perform(Which::simgrid, network_of({100}), [](Stage& stage) {
+  CHECK(perform(Which::simgrid_only, network_of({100}), [](Stage& stage) {
           for (int i = 0; i < 300; ++i) {
             stage.kernel.reset(Instant{});
             stage.transfer("long", 0, 100e6 * 3456000);
@@ -65,7 +65,7 @@ TEST_CASE("results do not depend on how far SimGrid's clock has run") {
 }
 
 TEST_CASE("a transfer of zero bytes or over a dead link never reaches SimGrid, though others move") {
-  CHECK(perform(Which::simgrid, network_of({100, 100}), [](Stage& stage) {
+  CHECK(perform(Which::simgrid_only, network_of({100, 100}), [](Stage& stage) {
           stage.kernel.set_up(LinkId{1}, false);
           stage.transfer("mover", 0, 1000 * kMegabyte);
           stage.at(5, [&] {

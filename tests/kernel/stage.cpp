@@ -28,9 +28,25 @@ void Stage::at(double time, std::function<void()> act) {
 
 void Stage::note(const std::string& text) { log += fmt::format("{:.6f} {}\n", now(), text); }
 
+namespace {
+
+std::unique_ptr<kernel::Kernel> make_kernel(Which which, const kernel::Network& network) {
+  switch (which) {
+    case Which::simgrid:
+      return kernel::make_simgrid_kernel(network);
+    case Which::simgrid_only:
+      return kernel::make_simgrid_only_kernel(network);
+    case Which::reference:
+      break;
+  }
+  return kernel::make_reference_kernel(network);
+}
+
+}  // namespace
+
 std::string perform(Which which, const kernel::Network& network, const std::function<void(Stage&)>& play) {
   return in_child([&] {
-    const auto kernel = which == Which::simgrid ? kernel::make_simgrid_kernel(network) : kernel::make_reference_kernel(network);
+    const auto kernel = make_kernel(which, network);
     kernel->reset(Instant{});
     Stage stage(*kernel);
     play(stage);

@@ -34,7 +34,7 @@ class Stage {
   std::deque<Act> acts_;  // stable addresses
 };
 
-enum class Which { simgrid, reference };
+enum class Which { simgrid, simgrid_only, reference };  ///< the second with lone flows on SimGrid too
 
 /// The stage's log after `play`, each kernel in a child process.
 std::string perform(Which which, const kernel::Network& network, const std::function<void(Stage&)>& play);
