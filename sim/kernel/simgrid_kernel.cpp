@@ -28,6 +28,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <deque>
 #include <limits>
 #include <memory>
 #include <stdexcept>
@@ -104,7 +105,7 @@ class SimGridSharing final : public Sharing {
       sources_.push_back(source);
     }
     zone.seal();
-    sg::Comm::on_completion_cb([this](EndedActivity const& activity) { note_end(activity.get_data<const char>()); });
+    sg::Comm::on_completion_cb([this](EndedActivity const& activity) { note_end(activity.get_data<Transfer>()); });
   }
 
   SimGridSharing(const SimGridSharing&) = delete;
@@ -117,7 +118,7 @@ class SimGridSharing final : public Sharing {
 
   void add(std::uint32_t flow, PathId path, Bytes volume, Instant now) override {
     if (transfers_.size() <= flow) transfers_.resize(flow + 1);
-    transfers_[flow] = {nullptr, path, capacity_of(path)};
+    transfers_[flow] = {nullptr, flow, path, capacity_of(path)};
     if (moving_ == 0) {
       if (cancelled_) run_engine(sg::Engine::get_clock() + kTidyStep);
       offset_ = now.time_since_epoch() - Seconds{sg::Engine::get_clock()};
@@ -173,26 +174,23 @@ class SimGridSharing final : public Sharing {
  private:
   struct Transfer {
     sg::CommPtr comm;  ///< null when the flow does not move
+    std::uint32_t flow;
     PathId path;
     BytesPerSecond most;  ///< the capacity of its narrowest link when it began
   };
 
   static std::size_t index(LinkId link) { return static_cast<std::size_t>(link); }
 
-  /// A flow's number as the user data of its transfer, which is a pointer; null means that nobody cares.
-  static void* tag(std::uint32_t flow) { return reinterpret_cast<void*>(static_cast<std::uintptr_t>(flow) + 1); }
-
-  void note_end(const char* tag) {
-    if (!tag) return;
-    const auto flow = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(tag) - 1);
-    ended_.push_back(flow);
-    bury(flow);
+  void note_end(const Transfer* transfer) {
+    if (!transfer) return;  // cancelled: nobody cares
+    ended_.push_back(transfer->flow);
+    bury(transfer->flow);
   }
 
   void start(std::uint32_t flow, Bytes volume) {
     sg::CommPtr comm = sg::Comm::sendto_init(sources_[static_cast<std::size_t>(transfers_[flow].path)], sink_);
     comm->set_payload_size(static_cast<std::uint64_t>(volume.value));
-    comm->set_data(tag(flow));
+    comm->set_data(&transfers_[flow]);
     comm->start();
     transfers_[flow].comm = std::move(comm);
     ++moving_;
@@ -222,7 +220,7 @@ class SimGridSharing final : public Sharing {
   std::vector<sg::Link*> links_;
   std::vector<sg::Host*> sources_;  ///< by path
   sg::Host* sink_ = nullptr;
-  std::vector<Transfer> transfers_;  ///< by flow
+  std::deque<Transfer> transfers_;  ///< by flow; SimGrid has pointers to them
   std::vector<sg::CommPtr> ended_comms_;
   std::vector<std::uint32_t> ended_;
   std::size_t moving_ = 0;
