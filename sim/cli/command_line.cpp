@@ -176,11 +176,13 @@ class CommandLine {
   void add_list() {
     CLI::App& sub = command("list", "what exists: options, scenarios, steps, effects, prices",
                             "  drsim list scenarios\n"
+                            "  drsim list scenarios models/erp.json\n"
                             "  drsim list prices --format csv");
     sub.add_option("WHAT", it.what, "options, scenarios, steps, effects or prices")
         ->required()
         ->check(CLI::IsMember({"options", "scenarios", "steps", "effects", "prices"}).description(""))
         ->type_name("");
+    sub.add_option("MODEL", it.files, "scenarios: which of them apply to this system, and why the others do not")->expected(0, 1);
     sub.add_flag("--names", it.names, "names only, one a line");
     sub.add_option("--data", it.data, "folder with models/catalog and scenarios (else DRSIM_DATA, else the installed one)")
         ->type_name("FOLDER");

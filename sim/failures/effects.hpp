@@ -23,6 +23,7 @@ struct Effect {
   std::string_view name;         ///< in scenario files
   std::string_view explanation;  ///< for `drsim list effects`
   bool by_itself;                ///< true: ends when its time is over; false: the damage stays until it is repaired
+  bool condition;                ///< true: harms nobody by itself, but makes a recovery harder or the loss greater
   void (*begin)(World& world, const ActiveFailure& failure, const FailurePlan::Target& target);
   void (*end)(World& world, const ActiveFailure& failure, const FailurePlan::Target& target);
 };
@@ -30,6 +31,8 @@ struct Effect {
 /// The table of effects. A new one = one file with its two functions and a row here.
 std::span<const Effect> effects();
 const Effect& effect_of(EffectKind kind);
+/// A condition, or less bandwidth, which nobody asks for before something is to be recovered.
+bool is_condition(const FailurePlan& failure);
 
 // One file each.
 void begin_outage(World&, const ActiveFailure&, const FailurePlan::Target&);
@@ -51,5 +54,11 @@ void begin_spike(World&, const ActiveFailure&, const FailurePlan::Target&);
 void end_spike(World&, const ActiveFailure&, const FailurePlan::Target&);
 void begin_cache_loss(World&, const ActiveFailure&, const FailurePlan::Target&);
 void end_cache_loss(World&, const ActiveFailure&, const FailurePlan::Target&);
+void begin_control_plane(World&, const ActiveFailure&, const FailurePlan::Target&);
+void end_control_plane(World&, const ActiveFailure&, const FailurePlan::Target&);
+void begin_capacity_shortage(World&, const ActiveFailure&, const FailurePlan::Target&);
+void end_capacity_shortage(World&, const ActiveFailure&, const FailurePlan::Target&);
+void begin_unreachable(World&, const ActiveFailure&, const FailurePlan::Target&);
+void end_unreachable(World&, const ActiveFailure&, const FailurePlan::Target&);
 
 }  // namespace drsim

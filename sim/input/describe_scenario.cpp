@@ -37,11 +37,12 @@ const Description<Failure>& failure() {
                if (node.text != "until-fixed") out.lasts = read_distribution(node, where, problems);
              });
     d.field("data", &Failure::data, choice<DataFate>(), "intact or destroyed");
-    d.field("to", &Failure::to, share(), "degradation, rate-limit: the share that is left");
+    d.field("to", &Failure::to, share(), "degradation, rate-limit, capacity-shortage: the share that is left");
     d.field("factor", &Failure::factor, above_zero(factor()), "slowness, spike: times the usual response time or demand");
     d.field("damages", &Failure::damages, share(), "corruption, deletion: share of the data");
     d.field("noticed", &Failure::noticed, distribution(), "silent failures: when people notice");
     d.field("chance", &Failure::chance, share(), "that it happens at all");
+    d.field("dns", &Failure::dns, flag(), "control-plane: DNS entries cannot be changed either");
     return d;
   }();
   return description;
@@ -57,6 +58,8 @@ Description<Scenario> describe_scenario() {
   d.custom("provenance", provenance_schema({"stated", "assumed", "default"}), "path pattern -> source", false, ignored);
   d.required("kind", &Scenario::kind, text(), "what runbooks and objectives call it");
   d.field("under", &Scenario::under, list_of(text()), "the kind's ancestors, nearest first");
+  d.field("compound", &Scenario::compound, flag(), "several things at once: a promise about an ancestor kind does not cover it")
+      .left_out("false", "a case of its kind, which promises about the kind cover");
   d.required("source", &Scenario::source, text(), "where the failure and its numbers come from");
   static const auto per_year = Description<Frequency>("how often a year")
                                    .required("low", &Frequency::low, number(0, 1000000), "at the least")

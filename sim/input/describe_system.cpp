@@ -257,6 +257,8 @@ const Description<Role>& role_description() {
                out.hours = node.text;
              });
     d.field("else", &Role::otherwise, distribution(), "instead of acknowledge, off duty");
+    d.field("escalates_to", &Role::escalates_to, reference(), "role that is paged when nobody acknowledges");
+    d.field("escalates_after", &Role::escalates_after, duration(), "how long the page goes unanswered before that");
     return d;
   }();
   return description;

@@ -170,6 +170,7 @@ class InputReader {
                                 scenario);
     scenario.name = known_as(name);
     scenario.file = scenario_library_.file_of(name);
+    scenario.shipped = scenario_library_.is_shipped(scenario.name);
     scenario.place = tree->place;
     scenarios_.push_back(scenario);
     if (!wanted) return;
@@ -258,6 +259,8 @@ class InputReader {
           if (step.who) needed.insert(step.who->name);
     }
     System& system = inputs_.system;
+    for (const Role& role : system.people)
+      if (role.escalates_to) needed.insert(role.escalates_to->name);
     std::erase_if(system.people, [&](const Role& role) {
       return role.place.file != system.file && role.place.file != "--set" && !needed.count(role.name);
     });

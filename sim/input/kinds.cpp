@@ -65,7 +65,7 @@ std::map<std::string, std::string> make_definitions() {
       {"name", R"({"type":"string","minLength":1,"description":"the name of something that is described elsewhere"})"},
       {"selector", R"({"type":"string","minLength":1,"description":)" +
                        json_text(R"(what is meant: "orders-db", "every database", "any service", "region primary", "any zone of region )"
-                                 R"(primary", "link between primary and recovery")") +
+                                 R"(primary", "link between primary and recovery", "every role")") +
                        "}"}};
 }
 

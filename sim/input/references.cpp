@@ -119,6 +119,26 @@ void check_component(Referring& all, const Component& component) {
   if (component.storage) all.refer(*component.storage, all.prices, "price", where + ".storage");
 }
 
+void check_people(Referring& all) {
+  Referring::Names in_a_circle;  // which has been told
+  for (const Role& role : all.system.people) {
+    if (!role.escalates_to) continue;
+    const std::string where = join("people", role.name) + ".escalates_to";
+    all.role(*role.escalates_to, where);
+    Referring::Names way{role.name};
+    for (const Role* next = &role; next && next->escalates_to && way.size() <= all.system.people.size();) {
+      way.push_back(next->escalates_to->name);
+      if (way.back() == role.name) break;
+      next = all.system.find_role(way.back());
+    }
+    if (way.size() < 2 || way.back() != role.name || std::count(in_a_circle.begin(), in_a_circle.end(), role.name) > 0) continue;
+    std::string text;
+    for (const std::string& name : way) text += (text.empty() ? "" : " -> ") + name;
+    all.add(role.escalates_to->place, where, "a circle: " + text, "an escalation that ends somewhere");
+    in_a_circle.insert(in_a_circle.end(), way.begin(), way.end());
+  }
+}
+
 void check_cycle(Referring& all) {
   const std::vector<std::string> names = find_cycle(dependency_graph(all.system));
   if (names.empty()) return;
@@ -195,6 +215,7 @@ void check_references(const ToCheck& what, Problems& problems) {
   check_regions(all);
   check_roles_and_links(all);
   for (const Component& component : all.system.components) check_component(all, component);
+  check_people(all);
   check_cycle(all);
   for (const Workload& workload : all.system.workloads) check_workload(all, workload);
   for (std::size_t i = 0; i < all.system.objectives.size(); ++i) check_objective(all, all.system.objectives[i], i);

@@ -6,6 +6,7 @@
 #include "sim/input/description.hpp"
 #include "sim/input/referring.hpp"
 #include "sim/input/say.hpp"
+#include "sim/model/names.hpp"
 
 namespace drsim::input {
 
@@ -94,8 +95,16 @@ void check_scenario(Referring& all, const Scenario& scenario) {
     const std::string where = join("failures", i);
     if (!failure.after.of.empty()) all.refer({failure.after.of, failure.place}, earlier, "earlier failure", where + ".after.of");
     earlier.push_back(failure.name);
-    // A kind or a component that this model lacks makes a scenario not applicable to it, which the result says.
-    if (failure.target.aim != Selector::Aim::component) all.aimed(failure.target, where + ".target", false);
+    // What a shipped scenario aims at and this model lacks makes it not applicable, which the result says. What somebody
+    // wrote for this model must mean something.
+    const Selector& target = failure.target;
+    const bool own = target.place.file == all.system.file || target.place.file == "--set";
+    const bool by_name = target.aim == Selector::Aim::component ||
+                         (!target.name.empty() && (target.aim == Selector::Aim::role || target.aim == Selector::Aim::workload));
+    if (own || !by_name || !scenario.shipped) all.aimed(target, where + ".target", own);
+    if (!can_hit(failure.effect, target.aim))
+      all.add(target.place, where + ".target", in_quotes(target.text) + " is nothing that " + to_string(failure.effect) + " can hit",
+              "what the effect is about (drsim list effects)");
   }
   refuse_twins(all, scenario.failures, "failures", "", [](const Failure& failure) -> const std::string& { return failure.name; });
 }

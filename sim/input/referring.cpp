@@ -22,12 +22,6 @@ bool is_no_object(const Node* node) { return node && node->type != Node::Type::o
 
 bool is_role_of_region(const std::string& name) { return name == "primary" || name == "recovery"; }
 
-bool matches_kind(const Component& component, const std::string& kind) {
-  if (kind == "component") return true;
-  if (kind == "store") return keeps_data(component.kind);
-  return to_string(component.kind) == kind;
-}
-
 }  // namespace
 
 Referring::Referring(const ToCheck& to_check, Problems& problems)
@@ -49,6 +43,15 @@ Referring::Referring(const ToCheck& to_check, Problems& problems)
       const auto names = names_of<ComponentKind>();
       kinds_known_ &= kind && std::any_of(names.begin(), names.end(), [&](const auto& name) { return name.first == kind->text; });
     }
+}
+
+bool Referring::matches_kind(const Component& component, const std::string& kind) const {
+  if (kind == "component") return true;
+  if (kind == "store") return keeps_data(component.kind);
+  if (kind == "entry")
+    return std::any_of(system.workloads.begin(), system.workloads.end(),
+                       [&](const Workload& workload) { return workload.enters.name == component.name; });
+  return to_string(component.kind) == kind;
 }
 
 void Referring::refer(const Ref& ref, const Names& known, const std::string& thing, const std::string& where) {
@@ -76,6 +79,11 @@ void Referring::aimed(const Selector& selector, const std::string& where, bool m
       return link(selector, where, must_match);
     case Selector::Aim::workload:
       if (!selector.name.empty()) refer({selector.name, selector.place}, workloads, "workload", where);
+      return;
+    case Selector::Aim::role:
+      if (selector.pick == Selector::Pick::one) return role({selector.name, selector.place}, where);
+      if (must_match && roles.empty())
+        add(selector.place, where, in_quotes(selector.text) + " matches nothing", "a role; the model has none");
       return;
     case Selector::Aim::component_kind:
       const bool some = std::any_of(system.components.begin(), system.components.end(),

@@ -38,6 +38,7 @@ class Referring {
   Names regions, components, workloads, roles, prices, options;
 
  private:
+  bool matches_kind(const Component& component, const std::string& kind) const;
   void zone(const Selector& selector, const std::string& where);
   void link(const Selector& selector, const std::string& where, bool must_match);
 

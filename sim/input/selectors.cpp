@@ -13,12 +13,12 @@ namespace {
 using Words = std::vector<std::string>;
 
 /// The kinds of component as in files, then what stands for several of them.
-const Words kKinds{"service", "function",    "database", "cache",         "queue", "object-store",
-                   "gateway", "third-party", "pipeline", "control-plane", "store", "component"};
+const Words kKinds{"service",     "function", "database",      "cache", "queue", "object-store", "gateway",
+                   "third-party", "pipeline", "control-plane", "store", "entry", "component"};
 
 constexpr const char* kExpected =
     "a component's name, \"any database\", \"every service\", \"region primary\", \"zone a of region primary\", \"any zone of region "
-    "primary\", \"link between primary and recovery\" or \"workload staff\"";
+    "primary\", \"link between primary and recovery\", \"workload staff\" or \"every role\"";
 
 Words split(const std::string& text) {
   Words words;
@@ -90,6 +90,7 @@ struct SelectorReader {
     if (words.size() < 2) return refuse(in_quotes(node.text) + " does not say of what kind");
     if (words[1] == "zone") return zone(pick, "", 2);
     if (words.size() == 2 && words[1] == "workload") return made(Selector::Aim::workload, pick, "");
+    if (words[1] == "role" && words.size() == 2) return made(Selector::Aim::role, pick, "");
     const std::string kind = joined(words, 1, words.size());
     if (contains(kKinds, kind)) return made(Selector::Aim::component_kind, pick, kind);
     std::string likely = contains(kKinds, singular(kind)) ? singular(kind) : nearest(kind, kKinds);
@@ -104,16 +105,18 @@ struct SelectorReader {
     if (words.size() == 1) {
       if (first == "any" || first == "every") return picked();
       if (is_region_role(first)) return made(Selector::Aim::region, Selector::Pick::one, first);
-      if (first == "region" || first == "zone" || first == "link") return refuse(in_quotes(first) + " does not say which");
+      if (first == "region" || first == "zone" || first == "link" || first == "role")
+        return refuse(in_quotes(first) + " does not say which");
       return made(Selector::Aim::component, Selector::Pick::one, first);
     }
     if (first == "any" || first == "every") return picked();
     if (first == "region") return made(Selector::Aim::region, Selector::Pick::one, *region_from(0));
     if (first == "component") return made(Selector::Aim::component, Selector::Pick::one, joined(words, 1, words.size()));
+    if (first == "role") return made(Selector::Aim::role, Selector::Pick::one, joined(words, 1, words.size()));
     if (first == "zone") return zone(Selector::Pick::one, words[1], 2);
     if (first == "link") return link();
     if (first == "workload") return made(Selector::Aim::workload, Selector::Pick::one, joined(words, 1, words.size()));
-    const std::string likely = nearest(first, {"any", "every", "region", "zone", "link", "workload", "component"});
+    const std::string likely = nearest(first, {"any", "every", "region", "zone", "link", "workload", "role", "component"});
     if (first == "all" || first == "each")
       return refuse(in_quotes(node.text) + " cannot be read", "write every " + singular(joined(words, 1, words.size())));
     return refuse(in_quotes(node.text) + " cannot be read", likely.empty()

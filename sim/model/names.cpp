@@ -88,6 +88,9 @@ constexpr auto kEffectKinds = std::to_array<Row<EffectKind>>({
     {"rate-limit", EffectKind::rate_limit},
     {"spike", EffectKind::spike},
     {"cache-loss", EffectKind::cache_loss},
+    {"control-plane", EffectKind::control_plane},
+    {"capacity-shortage", EffectKind::capacity_shortage},
+    {"unreachable", EffectKind::unreachable},
 });
 constexpr auto kDataFates = std::to_array<Row<DataFate>>({
     {"intact", DataFate::intact},

@@ -51,4 +51,9 @@ const Component* System::find_component(std::string_view wanted) const { return 
 const Region* System::find_region(std::string_view wanted) const { return find_named(regions, wanted); }
 const Role* System::find_role(std::string_view wanted) const { return find_named(people, wanted); }
 
+bool is_first_line(const System& system, const Role& role) {
+  return std::none_of(system.people.begin(), system.people.end(),
+                      [&](const Role& other) { return other.escalates_to && other.escalates_to->name == role.name; });
+}
+
 }  // namespace drsim

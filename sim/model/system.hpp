@@ -211,6 +211,8 @@ struct Role {
   std::optional<std::string> hours;       ///< e.g. "Mon-Fri 08:00-18:00" (UTC); outside them `otherwise` replaces `acknowledge`
   std::array<bool, 168> on_duty{};        ///< `hours` resolved per hour of the week; all true when left out
   std::optional<Distribution> otherwise;  ///< file: "else"
+  std::optional<Ref> escalates_to;        ///< role that is paged when nobody has acknowledged...
+  Seconds escalates_after{0};             ///< ...for so long
   Place place;
 };
 
@@ -259,5 +261,8 @@ struct System {
   const Region* find_region(std::string_view name) const;
   const Role* find_role(std::string_view name) const;
 };
+
+/// Nobody else escalates to this role: it is paged first.
+bool is_first_line(const System& system, const Role& role);
 
 }  // namespace drsim

@@ -14,7 +14,7 @@ std::vector<Target> zone_targets(const Plan& plan, const System& system, const S
   if (region == kNone) return targets;
   for (Index zone = 0; zone < plan.regions[region].zones.size(); ++zone)
     if (selector.pick != Selector::Pick::one || plan.regions[region].zones[zone] == selector.name)
-      targets.push_back({kNone, region, zone, kNone, kNone});
+      targets.push_back({.region = region, .zone = zone});
   return targets;
 }
 
@@ -22,17 +22,24 @@ std::vector<Target> link_targets(const Plan& plan, const System& system, const S
   std::vector<Target> targets;
   const Index a = region_named(system, selector.name), b = region_named(system, selector.second);
   for (Index link = 0; link < plan.links.size(); ++link)
-    if (plan.links[link].regions == std::array{a, b} || plan.links[link].regions == std::array{b, a})
-      targets.push_back({kNone, kNone, kNone, link, kNone});
+    if (plan.links[link].regions == std::array{a, b} || plan.links[link].regions == std::array{b, a}) targets.push_back({.link = link});
   return targets;
 }
 
-std::vector<Target> targets_of(const Plan& plan, const System& system, const Selector& selector) {
+/// 'Any role' and 'every role' are those of the first line: whom somebody escalates to is who helps when these cannot.
+std::vector<Target> role_targets(const System& system, const Selector& selector) {
+  std::vector<Target> targets;
+  for (Index role = 0; role < system.people.size(); ++role)
+    if (selector.pick == Selector::Pick::one ? system.people[role].name == selector.name : is_first_line(system, system.people[role]))
+      targets.push_back({.role = role});
+  return targets;
+}
+
+std::vector<Target> targets_of(const Plan& plan, const System& system, EffectKind effect, const Selector& selector) {
   std::vector<Target> targets;
   switch (selector.aim) {
     case Selector::Aim::region:
-      if (const Index region = region_named(system, selector.name); region != kNone)
-        targets.push_back({kNone, region, kNone, kNone, kNone});
+      if (const Index region = region_named(system, selector.name); region != kNone) targets.push_back({.region = region});
       break;
     case Selector::Aim::zone:
       return zone_targets(plan, system, selector);
@@ -40,12 +47,15 @@ std::vector<Target> targets_of(const Plan& plan, const System& system, const Sel
       return link_targets(plan, system, selector);
     case Selector::Aim::workload:
       for (Index workload = 0; workload < plan.workloads.size(); ++workload)
-        if (selector.name.empty() || system.workloads[workload].name == selector.name)
-          targets.push_back({kNone, kNone, kNone, kNone, workload});
+        if (selector.name.empty() || system.workloads[workload].name == selector.name) targets.push_back({.workload = workload});
       break;
     case Selector::Aim::component:
     case Selector::Aim::component_kind:
-      for (const Index component : components_of(system, selector)) targets.push_back({component, kNone, kNone, kNone, kNone});
+      for (const Index component : components_of(system, selector))
+        if (can_hit(effect, system.components[component].kind)) targets.push_back({.component = component});
+      break;
+    case Selector::Aim::role:
+      return role_targets(system, selector);
   }
   return targets;
 }
@@ -58,7 +68,7 @@ void aim_failures(Plan& plan, const System& system, const Scenario& scenario) {
     FailurePlan aimed;
     aimed.name = failure.name;
     aimed.effect = failure.effect;
-    aimed.targets = targets_of(plan, system, failure.target);
+    aimed.targets = targets_of(plan, system, failure.effect, failure.target);
     aimed.pick_one = failure.target.pick == Selector::Pick::any;
     for (Index earlier = 0; earlier < plan.failures.size(); ++earlier)
       if (plan.failures[earlier].name == failure.after.of) aimed.after = earlier;
@@ -71,9 +81,10 @@ void aim_failures(Plan& plan, const System& system, const Scenario& scenario) {
     aimed.factor = failure.factor;
     aimed.damages = failure.damages;
     aimed.chance = failure.chance;
+    aimed.dns = failure.dns;
     aimed.pick_draw = kernel::variable(name + "/target");
     aimed.chance_draw = kernel::variable(name + "/chance");
-    if (aimed.targets.empty()) plan.not_applicable = "the model has nothing like '" + failure.target.text + "'";
+    if (aimed.targets.empty() && !plan.not_applicable) plan.not_applicable = "the model has nothing like '" + failure.target.text + "'";
     plan.failures.push_back(std::move(aimed));
   }
 }

@@ -43,7 +43,8 @@ Plan make_plan(const Inputs& inputs, const Option& option, const Scenario& scena
   plan.horizon = scenario.horizon;
   for (const Role& role : system.people)
     plan.roles.push_back({role.name, role.count, role.acknowledge, role.otherwise, role.at_night, role.on_duty,
-                          kernel::variable("people/" + role.name + "/acknowledge")});
+                          kernel::variable("people/" + role.name + "/acknowledge"),
+                          role.escalates_to ? role_named(system, role.escalates_to->name) : kNone, role.escalates_after});
 
   planning::place_components(plan, system, option);
   planning::place_copies(plan, system, option);

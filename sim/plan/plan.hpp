@@ -177,7 +177,9 @@ struct RolePlan {
   std::optional<Distribution> otherwise;
   double at_night = 1;
   std::array<bool, 168> on_duty{};
-  kernel::Variable variable;  ///< occurrence = person
+  kernel::Variable variable;   ///< occurrence = person
+  Index escalates_to = kNone;  ///< role
+  Seconds escalates_after{0};
 };
 
 struct StepPlan {
@@ -216,7 +218,7 @@ struct FailurePlan {
   EffectKind effect{};
   /// What it may hit. `pick_one`: one of these, drawn per drill; else all of them.
   struct Target {
-    Index component = kNone, region = kNone, zone = kNone, link = kNone, workload = kNone;
+    Index component = kNone, region = kNone, zone = kNone, link = kNone, workload = kNone, role = kNone;
   };
   std::vector<Target> targets;
   bool pick_one = false;
@@ -227,6 +229,7 @@ struct FailurePlan {
   std::optional<DrawnTime> noticed;
   DataFate data{};
   double to = 0, factor = 1, damages = 1, chance = 1;
+  bool dns = false;
   kernel::Variable pick_draw, chance_draw;
 };
 

@@ -9,8 +9,11 @@ namespace drsim {
 
 namespace {
 
-bool is_of_kind(const Component& component, const std::string& kind) {
+bool is_of_kind(const System& system, const Component& component, const std::string& kind) {
   if (kind == "component") return true;
+  if (kind == "entry")
+    return std::any_of(system.workloads.begin(), system.workloads.end(),
+                       [&](const Workload& workload) { return workload.enters.name == component.name; });
   if (kind == "store") return keeps_data(component.kind) && component.kind != ComponentKind::queue;
   return to_string(component.kind) == kind;
 }
@@ -24,13 +27,19 @@ Index region_named(const System& system, const std::string& name) {
   return kNone;
 }
 
+Index role_named(const System& system, const std::string& name) {
+  for (Index i = 0; i < system.people.size(); ++i)
+    if (system.people[i].name == name) return i;
+  return kNone;
+}
+
 std::vector<Index> components_of(const System& system, const Selector& selector) {
   std::vector<Index> found;
   const bool by_name = selector.aim == Selector::Aim::component;
   if (!by_name && selector.aim != Selector::Aim::component_kind) return found;
   for (Index i = 0; i < system.components.size(); ++i) {
     const Component& component = system.components[i];
-    if (by_name ? component.name == selector.name : is_of_kind(component, selector.name)) found.push_back(i);
+    if (by_name ? component.name == selector.name : is_of_kind(system, component, selector.name)) found.push_back(i);
   }
   return found;
 }

@@ -10,6 +10,8 @@
 
 namespace drsim {
 
+/// The number of a role; kNone when there is none of this name.
+Index role_named(const System& system, const std::string& name);
 /// A region by role ("primary", "recovery") or by name; kNone when there is none.
 Index region_named(const System& system, const std::string& name);
 

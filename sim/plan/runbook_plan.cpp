@@ -32,9 +32,7 @@ StepPlan plan_step(const Step& step, const Inputs& inputs, std::map<std::string,
   plan.name = step.name;
   plan.what = components_of(system, step.what);
   const std::string stream = stream_name(step, plan.what, system, seen);
-  if (step.who)
-    for (Index role = 0; role < system.people.size(); ++role)
-      if (system.people[role].name == step.who->name) plan.role = role;
+  if (step.who) plan.role = role_named(system, step.who->name);
   const auto kind = static_cast<std::size_t>(step.kind);
   const Distribution fallback = kind < inputs.step_defaults.size() ? inputs.step_defaults[kind] : Distribution{};
   plan.takes = {step.takes.value_or(fallback), kernel::variable(stream + "/takes")};

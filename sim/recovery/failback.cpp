@@ -89,6 +89,7 @@ kernel::Task<void> Recovery::sync_back() {
 
 /// Writes stop on both sides while data and DNS are switched; no data is lost by it.
 kernel::Task<void> Recovery::switch_back(const StepPlan& step) {
+  while (!world.can_change_dns() || !world.can_change(world.plan.primary)) co_await changed.wait();
   const Seconds takes = world.streams.draw(step.takes.distribution, step.takes.variable);
   const bool data_moves = std::any_of(world.stores.begin(), world.stores.end(), [](const StoreState& store) { return store.moved; });
   if (data_moves) {

@@ -1,6 +1,7 @@
 // The people of a recovery.
 #include "sim/recovery/people.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace drsim {
@@ -41,27 +42,70 @@ Seconds People::time_to_reach(Index index, std::size_t person) const {
   return is_night(hour) ? to_grid(usual * role.at_night) : usual;
 }
 
-kernel::Task<std::size_t> People::get(Index role) {
-  std::vector<Person>& persons = people_[role];
+/// Somebody who is at it already comes before somebody who must be paged; the number of people when nobody is free.
+std::size_t People::first_free(Index role) const {
+  const std::vector<Person>& persons = people_[role];
   std::size_t free = persons.size();
-  for (;;) {
-    // Somebody who is at it already comes before somebody who must be paged.
-    for (std::size_t person = persons.size(); person-- > 0;)
-      if (!persons[person].busy && (free == persons.size() || persons[person].reached || !persons[free].reached)) free = person;
-    if (free < persons.size()) break;
-    co_await released_.wait();
-  }
-  persons[free].busy = true;
-  if (!persons[free].reached) {
-    const Seconds delay = time_to_reach(role, free);
-    co_await kernel::sleep(world_.kernel, delay);
-    persons[free].reached = true;
-  }
-  co_return free;
+  for (std::size_t person = persons.size(); person-- > 0;)
+    if (!persons[person].busy && (free == persons.size() || persons[person].reached || !persons[free].reached)) free = person;
+  return free;
 }
 
-void People::release(Index role, std::size_t person) {
-  people_[role][person].busy = false;
+Seconds People::page(Index role, std::size_t number) {
+  Person& person = people_[role][number];
+  if (person.reached) return Seconds{0};
+  if (world_.unreachable[role] > 0) return kForever;
+  if (person.answers_at == kNever) person.answers_at = world_.now() + time_to_reach(role, number);
+  return std::max(person.answers_at - world_.now(), Seconds{0});
+}
+
+Seconds People::answer_time(Index role) const {
+  const std::size_t free = first_free(role);
+  if (free == people_[role].size()) return kForever;
+  const Person& person = people_[role][free];
+  if (person.reached) return Seconds{0};
+  const RolePlan& plan = world_.plan.roles[role];
+  Seconds own = kForever;
+  if (world_.unreachable[role] == 0)
+    own = person.answers_at == kNever ? time_to_reach(role, free) : std::max(person.answers_at - world_.now(), Seconds{0});
+  return plan.escalates_to == kNone ? own : std::min(own, plan.escalates_after + answer_time(plan.escalates_to));
+}
+
+kernel::Task<People::Helper> People::get(Index role) {
+  for (;;) {
+    const std::size_t free = first_free(role);
+    if (free == people_[role].size()) {
+      co_await released_.wait();
+      continue;
+    }
+    Person& person = people_[role][free];
+    Seconds answer = page(role, free);
+    const RolePlan& plan = world_.plan.roles[role];
+    if (plan.escalates_to != kNone && answer > plan.escalates_after) {
+      person.busy = true;  // being paged
+      co_await kernel::sleep(world_.kernel, plan.escalates_after);
+      person.busy = false;
+      answer = page(role, free);
+      if (answer_time(plan.escalates_to) < answer) {
+        world_.note("note", plan.name, plan.name + " does not answer: " + world_.plan.roles[plan.escalates_to].name + " is paged");
+        const Helper helper = co_await get(plan.escalates_to);
+        co_return helper;
+      }
+    }
+    if (answer == kForever) {
+      world_.note("note", plan.name, "nobody answers: " + plan.name);
+      co_await released_.wait();
+      continue;
+    }
+    person.busy = true;
+    if (answer > Seconds{0}) co_await kernel::sleep(world_.kernel, answer);
+    person.reached = true;
+    co_return Helper{role, free};
+  }
+}
+
+void People::release(Helper helper) {
+  people_[helper.role][helper.person].busy = false;
   released_.notify(world_.kernel);
 }
 

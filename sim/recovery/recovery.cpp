@@ -31,19 +31,23 @@ void Recovery::start() {
   if (world.plan.failback) failback_ = fail_back();
 }
 
-void Recovery::failure_changed() { changed.notify(world.kernel); }
+void Recovery::failure_changed() {
+  people.look_again();
+  changed.notify(world.kernel);
+}
 void Recovery::world_changed() { changed.notify(world.kernel); }
 
 bool Recovery::all_ended() const {
   const auto& list = failures.list();
   return std::all_of(list.begin(), list.end(), [](const ActiveFailure& failure) {
-    return !failure.in_force() || (!failure.plan->lasts && !effect_of(failure.plan->effect).by_itself);
+    return !failure.in_force() || is_condition(*failure.plan) || (!failure.plan->lasts && !effect_of(failure.plan->effect).by_itself);
   });
 }
 
 bool Recovery::nothing_in_force() const {
   const auto& list = failures.list();
-  return std::none_of(list.begin(), list.end(), [](const ActiveFailure& failure) { return failure.in_force(); });
+  return std::none_of(list.begin(), list.end(),
+                      [](const ActiveFailure& failure) { return failure.in_force() && !is_condition(*failure.plan); });
 }
 
 void Recovery::repair_crash(Index component) {
@@ -96,8 +100,8 @@ kernel::Process Recovery::run_step(Index index) {
   const StepPlan& step = world.plan.runbook->steps[index];
   bool good = false;
   if (step.role != kNone) {
-    const std::size_t person = co_await people.get(step.role);
-    const Engaged engaged(people, step.role, person);
+    const People::Helper helper = co_await people.get(step.role);
+    const Engaged engaged(people, helper);
     good = co_await try_step(index);
   } else {
     good = co_await try_step(index);

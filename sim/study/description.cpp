@@ -62,7 +62,7 @@ bool covers(const Objective& objective, const Scenario& scenario) {
   const auto promised = [&](const std::string& kind) {
     return std::find(objective.covers.begin(), objective.covers.end(), kind) != objective.covers.end();
   };
-  return promised(scenario.kind) || std::any_of(scenario.under.begin(), scenario.under.end(), promised);
+  return promised(scenario.kind) || (!scenario.compound && std::any_of(scenario.under.begin(), scenario.under.end(), promised));
 }
 
 std::string protection_of(const System& system, const Option& option, const std::string& store) {

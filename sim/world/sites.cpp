@@ -140,8 +140,8 @@ void World::scale_up(Index region) {
     if (site.region != region || site.home || !state.deployed || site.instances_full == 0 || state.down_causes > 0) continue;
     state.instances_wanted = site.instances_full;
     const ComponentPlan& component = plan.components[site.component];
-    if (const int missing = missing_instances(index); missing > 0)
-      boot_instances(index, missing, streams.draw(component.launch.distribution, component.launch.variable, state.draws++));
+    if (missing_instances(index) > 0)
+      request_instances(index, streams.draw(component.launch.distribution, component.launch.variable, state.draws++));
   }
 }
 

@@ -13,7 +13,7 @@ constexpr int kRecomputePriority = 1000;
 }  // namespace
 
 World::World(const Plan& p, kernel::Kernel& k, const kernel::Streams& s) : plan(p), kernel(k), streams(s) {
-  for (const RegionPlan& region : plan.regions) regions.push_back({0, true, false, std::vector<char>(region.zones.size(), 1)});
+  for (const RegionPlan& region : plan.regions) regions.emplace_back().zone_up.assign(region.zones.size(), 1);
   sites.resize(plan.sites.size());
   links.resize(plan.links.size());
   stores.resize(plan.stores.size());
@@ -31,6 +31,7 @@ World::World(const Plan& p, kernel::Kernel& k, const kernel::Streams& s) : plan(
   spike.resize(plan.workloads.size());
   client_tries_.resize(plan.workloads.size() * plan.regions.size(), 1.0);
   if (!plan.sites.empty()) legs.resize(plan.sites.back().first_leg + plan.components[plan.sites.back().component].legs);
+  unreachable.resize(plan.roles.size());
   prepare_cohorts();
   prepare_breakers();
 }
@@ -40,10 +41,14 @@ void World::reset(Instant failure, Outcome& out, Trace* trace) {
   outcome = &out;
   trace_ = trace;
   planned_interruption = false;
+  dns_freezes = 0;
+  refused_.clear();
+  std::fill(unreachable.begin(), unreachable.end(), 0);
   integrated_until_ = failure;
   next_grid_moment_ = 0;
   for (RegionState& region : regions) {
-    region.outages = 0;
+    region.outages = region.control_outages = 0;
+    region.obtainable = 1;
     region.up = true;
     region.destroyed = false;
     std::fill(region.zone_up.begin(), region.zone_up.end(), 1);
@@ -110,6 +115,7 @@ void World::recompute_handler(void* world, std::uint64_t) {
 void World::recompute() {
   integrate(now());
   warm_caches();
+  repeat_refused_requests();
   propagate();
   watch_breakers();
   update_stores();

@@ -18,7 +18,9 @@ namespace drsim {
 inline constexpr double kUnlimited = std::numeric_limits<double>::infinity();
 
 struct RegionState {
-  int outages = 0;  ///< that hold it down
+  int outages = 0;          ///< that hold it down
+  int control_outages = 0;  ///< in which nothing can be launched or changed
+  double obtainable = 1;    ///< share of the machines beyond those of steady state that can be had
   bool up = true, destroyed = false;
   std::vector<char> zone_up;
 };
@@ -104,8 +106,10 @@ class World {
   std::vector<double> spike;                    ///< by workload: times its usual rate
   std::vector<double> client_share;             ///< by region; adds up to 1
   std::vector<ObjectiveTracker> objectives;
+  std::vector<int> unreachable;  ///< by role: failures in which a page to it goes unanswered
   Outcome* outcome = nullptr;
   bool planned_interruption = false;  ///< a failback's switch is under way
+  int dns_freezes = 0;                ///< failures in which DNS entries cannot be changed
 
   Instant now() const { return kernel.now(); }
   Seconds since_failure() const { return now() - failure_time; }
@@ -133,6 +137,12 @@ class World {
   void start_after(Index site, Seconds delay);                ///< out of service until then
   void scale_up(Index region);                                ///< what stands by there is launched in full (autoscaling)
   void scale_back(Index region);                              ///< surge capacity is given back
+
+  // Control planes (control.cpp)
+  bool can_change(Index region) const;  ///< machines can be launched, stores created and promoted
+  bool can_change_dns() const { return dns_freezes == 0; }
+  int obtainable(Index site) const;                   ///< instances that the region lets it have
+  void request_instances(Index site, Seconds delay);  ///< what is wanted and missing; what is refused is asked for again by itself
 
   // Stores (stores.cpp, copies.cpp)
   Index serving_site(Index store) const;  ///< takes writes and lives; else the one that would; else kNone
@@ -222,6 +232,7 @@ class World {
   void reset_site(Index site);
   void reset_store(Index store);
   void reset_meter();
+  void repeat_refused_requests();
   void finish_objectives(Instant end, Instant declared);
   void finish_stores();
   void finish_meter(Instant end);
@@ -281,6 +292,7 @@ class World {
   Usd mode_costs_;
   UsdPerHour surge_rate_, mode_rate_;  ///< what is paid from now on
   std::vector<Index> queue_sites_;     ///< sites of all queues, parallel to `queues`
+  std::vector<Index> refused_;         ///< sites that could not have all the instances that they want
   kernel::Timer drained_{};
   Seconds loss_integral_{0};  ///< of the missing value
   Usd surge_;

@@ -14,7 +14,7 @@ using Pick = Selector::Pick;
 
 const std::string kExpected =
     "    expected: a component's name, \"any database\", \"every service\", \"region primary\", \"zone a of region primary\", \"any zone "
-    "of region primary\", \"link between primary and recovery\" or \"workload staff\"\n";
+    "of region primary\", \"link between primary and recovery\", \"workload staff\" or \"every role\"\n";
 
 }  // namespace
 
@@ -39,6 +39,9 @@ TEST_CASE("every form of a selector is read") {
       {"any zone of region primary", Aim::zone, Pick::any, "", "primary"},
       {"every zone of region eu west", Aim::zone, Pick::every, "", "eu west"},
       {"link between primary and recovery", Aim::link, Pick::one, "primary", "recovery"},
+      {"any entry", Aim::component_kind, Pick::any, "entry", ""},
+      {"every role", Aim::role, Pick::every, "", ""},
+      {"role data base team", Aim::role, Pick::one, "data base team", ""},
       {"  link  between  us-east-1 and eu west ", Aim::link, Pick::one, "us-east-1", "eu west"},
   };
   for (const Form& form : forms) {
@@ -59,7 +62,8 @@ TEST_CASE("each slip in a selector is told with the forms that exist") {
       {"any third-parties", "\"third-parties\" is no kind of component", "write any third-party"},
       {"any databse", "\"databse\" is no kind of component", "write any database"},
       {"any toaster", "\"toaster\" is no kind of component",
-       "kinds: service, function, database, cache, queue, object-store, gateway, third-party, pipeline, control-plane, store or component"},
+       "kinds: service, function, database, cache, queue, object-store, gateway, third-party, pipeline, control-plane, store, entry or "
+       "component"},
       {"all databases", "\"all databases\" cannot be read", "write every database"},
       {"orders db", "\"orders db\" cannot be read", "for a name with spaces write component orders db"},
       {"regoin primary", "\"regoin primary\" cannot be read", "did you mean region?"},

@@ -35,12 +35,15 @@ std::vector<Failure> single_faults(const System& system) {
   for (const Region& region : system.regions) {
     add(EffectKind::outage, aim(Selector::Aim::region, region.name), 3 * kHour);
     add(EffectKind::outage, aim(Selector::Aim::region, region.name), std::nullopt, DataFate::destroyed);
+    add(EffectKind::control_plane, aim(Selector::Aim::region, region.name), 3 * kHour);
+    add(EffectKind::capacity_shortage, aim(Selector::Aim::region, region.name), 3 * kHour);
     for (const std::string& zone : region.zones) add(EffectKind::outage, aim(Selector::Aim::zone, zone, region.name), 3 * kHour);
   }
   for (const Link& link : system.links) {
     add(EffectKind::partition, aim(Selector::Aim::link, link.between[0].name, link.between[1].name), kHour);
     add(EffectKind::degradation, aim(Selector::Aim::link, link.between[0].name, link.between[1].name), kHour);
   }
+  for (const Role& role : system.people) add(EffectKind::unreachable, aim(Selector::Aim::role, role.name), kHour);
   for (const Component& component : system.components) {
     const Selector target = aim(Selector::Aim::component, component.name);
     add(EffectKind::outage, target, 2 * kHour);

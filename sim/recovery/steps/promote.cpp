@@ -28,6 +28,7 @@ kernel::Task<bool> do_promote(Recovery& recovery, const StepPlan& step) {
     if (!replica) co_return false;
     const Index site = world.plan.stores[store].replicas[*replica].site;
     if (world.sites[site].serving) continue;
+    while (!world.can_change(world.plan.sites[site].region)) co_await recovery.changed.wait();
     const DrawnTime& time = world.plan.components[component].promote;
     const Seconds duration = world.streams.draw(time.distribution, time.variable);
     co_await kernel::sleep(world.kernel, duration);

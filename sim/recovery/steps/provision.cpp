@@ -13,16 +13,6 @@ bool works(const World& world, Index component) {
   return false;
 }
 
-/// Nothing can be launched or changed in a region whose control plane is down.
-bool can_launch(const World& world, Index region) {
-  if (!world.regions[region].up) return false;
-  for (Index site = 0; site < world.sites.size(); ++site)
-    if (world.plan.sites[site].region == region &&
-        world.plan.components[world.plan.sites[site].component].kind == ComponentKind::control_plane && !world.alive(site))
-      return false;
-  return true;
-}
-
 kernel::Task<bool> deploy(Recovery& recovery, Index component, Index site) {
   World& world = recovery.world;
   const ComponentPlan& plan = world.plan.components[component];
@@ -38,7 +28,7 @@ kernel::Task<bool> deploy(Recovery& recovery, Index component, Index site) {
 
 kernel::Task<bool> provision_at(Recovery& recovery, Index component, Index site) {
   World& world = recovery.world;
-  while (!can_launch(world, world.plan.sites[site].region)) co_await recovery.changed.wait();
+  while (!world.can_change(world.plan.sites[site].region)) co_await recovery.changed.wait();
   if (!world.sites[site].deployed) co_await deploy(recovery, component, site);
   const SitePlan& plan = world.plan.sites[site];
   if (plan.instances_full == 0) co_return true;
@@ -47,9 +37,10 @@ kernel::Task<bool> provision_at(Recovery& recovery, Index component, Index site)
   if (missing > 0) {
     const DrawnTime& launch = world.plan.components[component].launch;
     const Seconds delay = world.streams.draw(launch.distribution, launch.variable);
-    world.boot_instances(site, missing, delay);
+    world.request_instances(site, delay);
   }
-  while (world.instances_up(site) < plan.instances_full) co_await recovery.changed.wait();
+  // Done with what can be had: some machines now are better than all of them some day. The others come as the region gives them.
+  while (world.instances_up(site) < std::max(world.obtainable(site), 1)) co_await recovery.changed.wait();
   co_return true;
 }
 

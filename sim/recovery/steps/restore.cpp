@@ -32,6 +32,7 @@ bool well_again(const World& world, Index store) {
 kernel::Task<bool> restore_store(Recovery& recovery, Index store, Index site, Instant limit, bool swap_follows) {
   World& world = recovery.world;
   const StorePlan& plan = world.plan.stores[store];
+  while (!world.can_change(world.plan.sites[site].region)) co_await recovery.changed.wait();
   const DrawnTime& create = world.plan.components[plan.component].create;
   const Seconds creation = world.streams.draw(create.distribution, create.variable);
   co_await kernel::sleep(world.kernel, creation);

@@ -7,6 +7,7 @@ namespace drsim {
 
 kernel::Task<bool> do_switch_traffic(Recovery& recovery, const StepPlan&) {
   World& world = recovery.world;
+  while (!world.can_change_dns()) co_await recovery.changed.wait();
   if (world.plan.recovery != kNone && world.plan.recovery != world.plan.primary)
     world.move_clients(world.plan.primary, world.plan.recovery);
   co_return true;
