@@ -40,12 +40,6 @@ TEST_CASE("a report of a saved result is what the comparison prints, in every fo
   }
 }
 
-TEST_CASE("the number of workers, the locale and the time zone change no byte") {
-  const std::string once = shell(kQuick + " --format json --workers 1").out;
-  CHECK(shell(kQuick + " --format json --workers 2").out == once);
-  CHECK(shell("LC_ALL=tr_TR.UTF-8 TZ=Asia/Kolkata " + kQuick + " --format json").out == once);
-}
-
 TEST_CASE("a result that is none ends with 2 and says what was expected") {
   empty_folder();
   write_file("foreign.json", R"({"tool": "other"})");
