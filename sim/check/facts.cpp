@@ -34,6 +34,7 @@ OptionFacts resolve(const System& system, const Option& option) {
                     std::vector<std::optional<Standby>>(count)};
   for (const Protection& protection : option.protections)
     for (const Index index : components_of(system, protection.of)) {
+      if (protection.kind == ProtectionKind::versioning) continue;  // in the store itself: no copy of it
       const Component& store = system.components[index];
       const Index home = home_of(system, store), region = region_named(system, protection.to.name);
       const Copy copy{&protection, region, link_between(system, home, region)};

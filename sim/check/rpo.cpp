@@ -28,6 +28,8 @@ const char* name_of(ProtectionKind kind) {
       return "log archive";
     case ProtectionKind::replica:
       return "replica";
+    case ProtectionKind::versioning:
+      return "earlier versions";
   }
   return "";
 }

@@ -111,10 +111,17 @@ void judge_data_corruption(const Facts& facts, const Option& option, Findings& f
   }
 }
 
+bool keeps_versions(const Facts& facts, const Option& option, Index store) {
+  return std::any_of(option.protections.begin(), option.protections.end(), [&](const Protection& protection) {
+    return protection.kind == ProtectionKind::versioning && contains(components_of(facts.inputs.system, protection.of), store);
+  });
+}
+
 const char* missing_source(const Facts& facts, const Option& option, StepKind kind, Index store) {
   const bool snapshot = has_copy(facts, option, store, ProtectionKind::snapshot),
              log = has_copy(facts, option, store, ProtectionKind::log_archive);
-  if (kind == StepKind::restore && !snapshot && !log) return "neither a snapshot nor a log archive";
+  if (kind == StepKind::restore && !snapshot && !log && !keeps_versions(facts, option, store))
+    return "neither a snapshot nor a log archive";
   if (kind == StepKind::replay_log && !log) return "no log archive";
   if (kind == StepKind::promote && !has_copy(facts, option, store, ProtectionKind::replica)) return "no replica";
   return nullptr;

@@ -71,6 +71,13 @@ void add_copies(const Component& store, const Protection& protection, const Link
   bill.add_dr("copy transfer: " + store.name, (link->price * (copies_a_month * copy_volume(store, protection))).value);
 }
 
+/// What was written over or deleted stays for as long as versions are kept, at the price of the store itself.
+void add_versions(const Component& store, const Protection& protection, Bill& bill) {
+  if (store.kind != ComponentKind::object_store || !store.storage) return;
+  const Bytes volume = store.writes * kept(protection, store, bill);
+  bill.add_dr("earlier versions: " + store.name, gigabytes(volume) * bill.price(store.storage->name, PriceUnit::gb_month));
+}
+
 /// As in the world: what no link reaches or the engine cannot replicate does not exist and costs nothing.
 bool exists(const Component& store, const Protection& protection, Index home, Index region, const Link* link) {
   if (home != region && link == nullptr) return false;
@@ -94,6 +101,10 @@ void add_dr_parts(const Inputs& inputs, const Option& option, Bill& bill) {
   for (const Protection& protection : option.protections)
     for (const Index index : components_of(system, protection.of)) {
       const Component& store = system.components[index];
+      if (protection.kind == ProtectionKind::versioning) {
+        add_versions(store, protection, bill);
+        continue;
+      }
       const Index home = home_of(system, store), region = region_named(system, protection.to.name);
       const Link* link = link_between(system, home, region);
       if (!exists(store, protection, home, region, link)) continue;

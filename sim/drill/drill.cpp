@@ -28,7 +28,7 @@ class Runner : public DrillRunner {
     streams_.start_drill(replication);
     const Instant start{plan_.starts_at ? *plan_.starts_at : to_grid(kWeek * streams_.uniform(plan_.start))};
     recovery_.reset();
-    kernel_->reset(start);
+    kernel_->reset(start - failures_.lead());
     world_.reset(start, outcome, trace);
     failures_.reset();
     recovery_.start();
@@ -77,7 +77,9 @@ class Runner : public DrillRunner {
 
   bool quiet() const {
     const auto& list = failures_.list();
-    const bool over = std::all_of(list.begin(), list.end(), [](const ActiveFailure& failure) { return failure.ended; });
+    const bool over = std::all_of(list.begin(), list.end(), [](const ActiveFailure& failure) {
+      return failure.ended || (failure.begun && is_condition(*failure.plan));
+    });
     return over && recovery_.finished();
   }
 

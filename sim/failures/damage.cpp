@@ -10,6 +10,11 @@ void begin_corruption(World& world, const ActiveFailure& failure, const FailureP
 void begin_deletion(World& world, const ActiveFailure& failure, const FailurePlan::Target& target) {
   const ComponentPlan& component = world.plan.components[target.component];
   if (component.store == kNone) return;
+  if (world.plan.stores[component.store].delete_protection && failure.plan->damages >= 1) {
+    world.note("note", component.name, component.name + " is protected against deletion: it is refused");
+    world.touch();
+    return;
+  }
   world.corrupt(component.store, failure.plan->damages);
   world.stores[component.store].visible = true;
   for (const Index site : component.sites)

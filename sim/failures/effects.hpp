@@ -60,5 +60,21 @@ void begin_capacity_shortage(World&, const ActiveFailure&, const FailurePlan::Ta
 void end_capacity_shortage(World&, const ActiveFailure&, const FailurePlan::Target&);
 void begin_unreachable(World&, const ActiveFailure&, const FailurePlan::Target&);
 void end_unreachable(World&, const ActiveFailure&, const FailurePlan::Target&);
+void begin_stall(World&, const ActiveFailure&, const FailurePlan::Target&);
+void end_stall(World&, const ActiveFailure&, const FailurePlan::Target&);
+void begin_backup_failure(World&, const ActiveFailure&, const FailurePlan::Target&);
+void end_backup_failure(World&, const ActiveFailure&, const FailurePlan::Target&);
+void begin_ransomware(World&, const ActiveFailure&, const FailurePlan::Target&);
+void begin_bad_deploy(World&, const ActiveFailure&, const FailurePlan::Target&);
+void end_bad_deploy(World&, const ActiveFailure&, const FailurePlan::Target&);
+void begin_compromise(World&, const ActiveFailure&, const FailurePlan::Target&);
+void end_compromise(World&, const ActiveFailure&, const FailurePlan::Target&);
+void begin_secrets_loss(World&, const ActiveFailure&, const FailurePlan::Target&);
+void end_secrets_loss(World&, const ActiveFailure&, const FailurePlan::Target&);
+void begin_dns_failure(World&, const ActiveFailure&, const FailurePlan::Target&);
+void end_dns_failure(World&, const ActiveFailure&, const FailurePlan::Target&);
+
+/// When a look at the copies first finds that they are bad; kNever when none does.
+Instant found_by_checks(const World& world, const ActiveFailure& failure);
 
 }  // namespace drsim

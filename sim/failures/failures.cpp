@@ -9,6 +9,25 @@ namespace drsim {
 Failures::Failures(World& world, void (*listener)(void*), void* listener_owner)
     : world_(world), listener_(listener), listener_owner_(listener_owner), failures_(world.plan.failures.size()), ends_(failures_.size()) {}
 
+/// The incident is the first failure that is no condition. One whose moment cannot be known before counts for nothing.
+Seconds Failures::lead() const {
+  std::vector<Seconds> begins(failures_.size(), kForever);
+  Seconds first = kForever;
+  for (Index i = 0; i < failures_.size(); ++i) {
+    const FailurePlan& plan = world_.plan.failures[i];
+    if (plan.chance < 1 && !world_.streams.happens(plan.chance, plan.chance_draw)) continue;
+    Seconds from{0};
+    if (plan.after != kNone) {
+      const FailurePlan& before = world_.plan.failures[plan.after];
+      from = begins[plan.after];
+      if (plan.from_end) from += before.lasts ? world_.streams.draw(before.lasts->distribution, before.lasts->variable) : kForever;
+    }
+    begins[i] = from + world_.streams.draw(plan.by.distribution, plan.by.variable);
+    if (!is_condition(plan)) first = std::min(first, begins[i]);
+  }
+  return first == kForever ? Seconds{0} : first;
+}
+
 void Failures::reset() {
   last_moment_ = world_.failure_time;
   for (Index i = 0; i < failures_.size(); ++i) {
@@ -28,7 +47,7 @@ void Failures::reset() {
     }
   }
   for (Index i = 0; i < failures_.size(); ++i)
-    if (failures_[i].plan->after == kNone && !failures_[i].ended) schedule(i, world_.failure_time);
+    if (failures_[i].plan->after == kNone && !failures_[i].ended) schedule(i, world_.now());
 }
 
 void Failures::schedule(Index index, Instant from) {
@@ -55,13 +74,10 @@ void Failures::begin(Index index) {
   const Effect& effect = effect_of(plan.effect);
   world_.note("failure", plan.name, std::string(effect.name) + " begins: " + plan.name);
   for (const FailurePlan::Target& target : failure.targets) effect.begin(world_, failure, target);
-  if (plan.lasts) {
-    failure.end = now + world_.streams.draw(plan.lasts->distribution, plan.lasts->variable);
-    ends_[index] = world_.kernel.calendar().at(failure.end, &Failures::end_handler, this, index);
-    last_moment_ = std::max(last_moment_, failure.end);
-  } else {
-    last_moment_ = std::max(last_moment_, now);
-  }
+  if (plan.lasts) failure.end = now + world_.streams.draw(plan.lasts->distribution, plan.lasts->variable);
+  if (plan.effect == EffectKind::backup_failure) failure.end = std::min(failure.end, found_by_checks(world_, failure));
+  if (failure.end != kNever) ends_[index] = world_.kernel.calendar().at(failure.end, &Failures::end_handler, this, index);
+  last_moment_ = std::max(last_moment_, failure.end == kNever || is_condition(plan) ? now : failure.end);
   if (plan.noticed) {
     const Instant noticed = now + world_.streams.draw(plan.noticed->distribution, plan.noticed->variable);
     world_.kernel.calendar().at(noticed, &Failures::notice_handler, this, index);

@@ -11,7 +11,9 @@ class Failures {
  public:
   Failures(World& world, void (*listener)(void*), void* listener_owner);
 
-  /// Draws targets and times; the first failure begins at the world's failure time.
+  /// How long before the incident the first condition of the scenario begins: what nobody notices goes on before it.
+  Seconds lead() const;
+  /// Draws targets and times, counted from now.
   void reset();
   void end_now(Index failure);  ///< a recovery step repaired it
   void world_changed();         ///< damage that was undone is over

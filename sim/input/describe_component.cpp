@@ -138,6 +138,7 @@ Description<Component> describe() {
   d.field("writes", &Component::writes, bandwidth(), "rate of change");
   d.field("transactions", &Component::transactions, rate(), "commits, for the count of lost ones");
   d.field("durable", &Component::durable, flag(), "false: may be lost by design, counts in no RPO");
+  d.field("delete_protection", &Component::delete_protection, flag(), "deleting the store as a whole is refused");
   d.field("multi_zone", &Component::multi_zone, flag(), "a synchronous standby in another zone");
   d.field("zone_failover", &Component::zone_failover, distribution(), "time to fail over to that standby");
   d.field("crash_recovery", &Component::crash_recovery, distribution(), "from power back to serving");

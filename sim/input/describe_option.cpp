@@ -21,19 +21,40 @@ Kind<Selector> region_selector() {
           }};
 }
 
+void read_check_moment(const Node& node, const std::string& where, Problems& problems, BackupCheck& out) {
+  out.at = read_weekly_moment(node, where, kWeek, problems);
+}
+
+const Description<BackupCheck>& backup_check() {
+  static const auto description =
+      Description<BackupCheck>("a look at the copies themselves, which finds backups that have failed silently")
+          .required("kind", &BackupCheck::kind, choice<CheckKind>(),
+                    "what is looked at: file integrity, a restore, the copy in the other region")
+          .required("every", &BackupCheck::every, above_zero(duration()), "interval")
+          .custom("at", R"({"$ref":"#/definitions/moment"})", "when; left out = unknown, drawn", false, read_check_moment)
+          .field("finds", &BackupCheck::finds, share(), "share of bad copies that one check finds")
+          .left_out("1", "a check that looks finds");
+  return description;
+}
+
 const Description<Protection>& protection() {
   static const auto description = [] {
     Description<Protection> d("a copy of data kept before the failure");
     d.required("of", &Protection::of, one_or_many(selector()), "the stores that it protects");
-    d.required("kind", &Protection::kind, choice<ProtectionKind>(), "snapshot, log-archive or replica");
+    d.required("kind", &Protection::kind, choice<ProtectionKind>(), "what sort of copy");
     d.field("to", &Protection::to, region_selector(), "snapshot, log-archive: the region that holds the copy");
     d.field("in", &Protection::to, region_selector(), "replica: its region");
     d.field("every", &Protection::every, above_zero(duration()), "interval of a snapshot or a log segment");
     d.field("keep", &Protection::keep, duration(), "how long a copy is kept; left out = for ever");
     d.field("incremental", &Protection::incremental, size(), "what one copy moves");
     d.field("unusable", &Protection::unusable, share(), "chance that a copy proves unusable when restored");
+    d.field("immutable", &Protection::immutable, flag(),
+            "nobody can delete or change it before its time is over: ransomware does not reach it");
+    d.field("checks", &Protection::checks, list_of(object(backup_check())), "looks at the copies that find silent failures");
     d.field("mode", &Protection::mode, choice<ReplicaMode>(), "replica: how it follows");
     d.field("lag", &Protection::lag, duration(), "replica: how far it is behind in steady state");
+    d.field("delay", &Protection::delay, duration(),
+            "replica: applies what has arrived so much later, so that damage can be stopped before it");
     const auto later = [](const Node&, const std::string&, Problems&, Protection&) {};
     d.custom("at", R"({"$ref":"#/definitions/moment"})", "when: \"02:00 UTC\", \"Sun 01:00 UTC\"; left out = unknown, drawn", false, later);
     return d;
@@ -49,14 +70,19 @@ Kind<Protection> whole_protection() {
             const Node* kind = node.find("kind");
             if (!read || !kind || to_string(read->kind) != kind->text) return read;
             const bool replica = read->kind == ProtectionKind::replica;
+            if (read->kind == ProtectionKind::versioning) {
+              refuse_foreign_keys(node, where, {"to", "in", "every", "at", "incremental", "unusable", "checks", "mode", "lag", "delay"},
+                                  "copies; versions are kept in the store itself", problems);
+              return read;
+            }
             for (const char* key : replica ? std::vector{"in"} : std::vector{"to", "every"})
               if (!node.find(key))
                 complain(problems, node, where, "missing key " + in_quotes(key),
                          key == std::string("every") ? "the interval of the copies" : "the region that holds the copy");
-            refuse_foreign_keys(
-                node, where,
-                replica ? std::vector{"to", "every", "at", "keep", "incremental", "unusable"} : std::vector{"in", "mode", "lag"},
-                replica ? "snapshots and log archives" : "replicas", problems);
+            refuse_foreign_keys(node, where,
+                                replica ? std::vector{"to", "every", "at", "keep", "incremental", "unusable", "checks"}
+                                        : std::vector{"in", "mode", "lag", "delay"},
+                                replica ? "snapshots and log archives" : "replicas", problems);
             if (const Node* at = node.find("at"); at && read->every > Seconds{0})
               read->at = read_weekly_moment(*at, join(where, "at"), read->every, problems);
             return read;
@@ -104,6 +130,8 @@ const Description<Routing>& routing() {
     d.custom("ignore_ttl", ignore.schema(), "clients that ignore the TTL", false, nested(ignore));
     d.field("fencing", &Routing::fencing, flag(), "the old side is made to refuse writes before the new one takes them")
         .left_out("true", "a switch that fences unless it says that it does not");
+    d.field("fails_back", &Routing::fails_back, flag(), "false: the system stays where it was recovered")
+        .left_out("true", "home is where it belongs");
     d.field("recovery_share", &Routing::recovery_share, share(), "clients that the recovery region serves in steady state")
         .left_out("0", "the recovery region stands by");
     return d;

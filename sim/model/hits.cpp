@@ -28,9 +28,18 @@ bool can_hit(EffectKind effect, ComponentKind kind) {
   switch (effect) {
     case EffectKind::corruption:
     case EffectKind::deletion:
+    case EffectKind::stall:
+    case EffectKind::backup_failure:
+    case EffectKind::ransomware:
       return keeps_data(kind) && kind != ComponentKind::queue;
     case EffectKind::cache_loss:
       return kind == ComponentKind::cache;
+    case EffectKind::bad_deploy:
+      return kind == ComponentKind::service || kind == ComponentKind::function || kind == ComponentKind::gateway;
+    case EffectKind::secrets_lost:
+      return kind != ComponentKind::third_party && kind != ComponentKind::queue;
+    case EffectKind::compromise:
+      return kind == ComponentKind::pipeline;
     default:
       return true;
   }

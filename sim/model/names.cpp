@@ -36,6 +36,12 @@ constexpr auto kProtectionKinds = std::to_array<Row<ProtectionKind>>({
     {"snapshot", ProtectionKind::snapshot},
     {"log-archive", ProtectionKind::log_archive},
     {"replica", ProtectionKind::replica},
+    {"versioning", ProtectionKind::versioning},
+});
+constexpr auto kCheckKinds = std::to_array<Row<CheckKind>>({
+    {"integrity", CheckKind::integrity},
+    {"restore", CheckKind::restore},
+    {"cross-region", CheckKind::cross_region},
 });
 constexpr auto kReplicaModes = std::to_array<Row<ReplicaMode>>({
     {"async", ReplicaMode::async},
@@ -65,6 +71,12 @@ constexpr auto kStepKinds = std::to_array<Row<StepKind>>({
     {"watch", StepKind::watch},
     {"sync-back", StepKind::sync_back},
     {"switch-back", StepKind::switch_back},
+    {"rollback", StepKind::rollback},
+    {"undelete", StepKind::undelete},
+    {"isolate", StepKind::isolate},
+    {"investigate", StepKind::investigate},
+    {"rebuild", StepKind::rebuild},
+    {"rotate", StepKind::rotate},
     {"set-mode", StepKind::set_mode},
     {"replay", StepKind::replay},
     {"warm-up", StepKind::warm_up},
@@ -91,6 +103,13 @@ constexpr auto kEffectKinds = std::to_array<Row<EffectKind>>({
     {"control-plane", EffectKind::control_plane},
     {"capacity-shortage", EffectKind::capacity_shortage},
     {"unreachable", EffectKind::unreachable},
+    {"stall", EffectKind::stall},
+    {"backup-failure", EffectKind::backup_failure},
+    {"ransomware", EffectKind::ransomware},
+    {"bad-deploy", EffectKind::bad_deploy},
+    {"compromise", EffectKind::compromise},
+    {"secrets-lost", EffectKind::secrets_lost},
+    {"dns-failure", EffectKind::dns_failure},
 });
 constexpr auto kDataFates = std::to_array<Row<DataFate>>({
     {"intact", DataFate::intact},
@@ -128,6 +147,10 @@ Names<Priority> names_of<Priority>() {
 template <>
 Names<ProtectionKind> names_of<ProtectionKind>() {
   return kProtectionKinds;
+}
+template <>
+Names<CheckKind> names_of<CheckKind>() {
+  return kCheckKinds;
 }
 template <>
 Names<ReplicaMode> names_of<ReplicaMode>() {

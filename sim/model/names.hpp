@@ -30,6 +30,8 @@ Names<Priority> names_of<Priority>();
 template <>
 Names<ProtectionKind> names_of<ProtectionKind>();
 template <>
+Names<CheckKind> names_of<CheckKind>();
+template <>
 Names<ReplicaMode> names_of<ReplicaMode>();
 template <>
 Names<SwitchMode> names_of<SwitchMode>();

@@ -14,8 +14,18 @@
 
 namespace drsim {
 
-enum class ProtectionKind { snapshot, log_archive, replica };  // files: "snapshot", "log-archive", "replica"
-enum class ReplicaMode { async, sync, multi_writer };          // files: "async", "sync", "multi-writer"
+enum class ProtectionKind { snapshot, log_archive, replica, versioning };  // files: "snapshot", "log-archive", ...
+enum class ReplicaMode { async, sync, multi_writer };                      // files: "async", "sync", "multi-writer"
+
+enum class CheckKind { integrity, restore, cross_region };  // files: "integrity", "restore", "cross-region"
+
+/// A look at the copies themselves, which finds a backup job that has failed silently.
+struct BackupCheck {
+  CheckKind kind = CheckKind::integrity;
+  Seconds every{0};
+  std::optional<Seconds> at;  ///< as Protection::at
+  double finds = 1;           ///< share of bad copies that one check finds
+};
 
 struct Protection {
   ProtectionKind kind = ProtectionKind::snapshot;
@@ -27,9 +37,12 @@ struct Protection {
   Seconds keep = kForever;
   std::optional<Bytes> incremental;  ///< bytes a copy moves; left out = the whole size (snapshot), rate of change x every (log-archive)
   double unusable = 0;               ///< chance that a copy proves unusable when restored
+  bool immutable = false;            ///< nobody can delete or change it before `keep` is over
+  std::vector<BackupCheck> checks;
   // replica
   ReplicaMode mode = ReplicaMode::async;
   Seconds lag{0};
+  Seconds delay{0};  ///< what has arrived is applied so much later on purpose: until then damage has not reached it
   Place place;
 };
 
@@ -54,6 +67,7 @@ struct Routing {
   double ignore_ttl_share = 0;  ///< file: "ignore_ttl": {"share": 0.03, "for": DISTRIBUTION}
   Distribution ignore_ttl_for;
   bool fencing = true;        ///< the old side is made to refuse writes before the new one takes them
+  bool fails_back = true;     ///< false: the system stays where it was recovered
   double recovery_share = 0;  ///< share of clients that the recovery region serves in steady state (active-active: 0.5)
 };
 
@@ -84,7 +98,13 @@ enum class StepKind {
   switch_back,
   set_mode,
   replay,
-  warm_up
+  warm_up,
+  rollback,
+  undelete,
+  isolate,
+  investigate,
+  rebuild,
+  rotate
 };
 
 /// The name under which a component works without restrictions; no mode may be called so.

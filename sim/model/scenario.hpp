@@ -25,6 +25,13 @@ enum class EffectKind {
   control_plane,
   capacity_shortage,
   unreachable,
+  stall,
+  backup_failure,
+  ransomware,
+  bad_deploy,
+  compromise,
+  secrets_lost,
+  dns_failure,
 };
 
 /// Files: "data": "intact" | "destroyed".

@@ -126,15 +126,16 @@ struct Component {
   std::vector<Mode> modes;
 
   // Data
-  std::optional<Bytes> size;    ///< stores: what a full restore moves
-  BytesPerSecond writes;        ///< rate of change
-  PerSecond transactions;       ///< committed a second, for the count of lost ones
-  bool durable = true;          ///< false: state that may be lost by design; counts in no RPO
-  bool multi_zone = false;      ///< a synchronous standby in another zone
-  Distribution zone_failover;   ///< to that standby
-  Distribution crash_recovery;  ///< from power back to serving: restart and replay of its own log
-  Distribution create;          ///< a new empty store, before a restore can write into it
-  Distribution promote;         ///< replica to primary
+  std::optional<Bytes> size;       ///< stores: what a full restore moves
+  BytesPerSecond writes;           ///< rate of change
+  PerSecond transactions;          ///< committed a second, for the count of lost ones
+  bool durable = true;             ///< false: state that may be lost by design; counts in no RPO
+  bool delete_protection = false;  ///< deleting the store as a whole is refused
+  bool multi_zone = false;         ///< a synchronous standby in another zone
+  Distribution zone_failover;      ///< to that standby
+  Distribution crash_recovery;     ///< from power back to serving: restart and replay of its own log
+  Distribution create;             ///< a new empty store, before a restore can write into it
+  Distribution promote;            ///< replica to primary
   RestoreRates restore;
 
   // Cache

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "sim/model/copy_time.hpp"
+#include "sim/model/names.hpp"
 #include "sim/plan/build.hpp"
 #include "sim/plan/resolve.hpp"
 
@@ -80,6 +81,16 @@ void add_background(Plan& plan, Index from, Index to, BytesPerSecond rate) {
   if (link != kNone) plan.links[link].background[direction] += rate;
 }
 
+std::vector<CheckPlan> plan_checks(const Component& component, const Protection& protection) {
+  std::vector<CheckPlan> checks;
+  for (const BackupCheck& check : protection.checks) {
+    const std::string kind = to_string(check.kind), stream = "check/" + component.name + "/" + to_string(protection.kind) + "/" + kind;
+    checks.push_back({kind + " check of " + component.name, check.every, check.at, check.finds, kernel::variable(stream + "/phase"),
+                      kernel::variable(stream + "/finds")});
+  }
+  return checks;
+}
+
 void add_copy(Plan& plan, const System& system, const Component& component, StorePlan& store, const Protection& protection, Index region) {
   CopyPlan copy;
   copy.kind = protection.kind;
@@ -91,6 +102,8 @@ void add_copy(Plan& plan, const System& system, const Component& component, Stor
   copy.unusable_draw = kernel::variable(name + "/unusable");
   copy.keep = protection.keep;
   copy.unusable = protection.unusable;
+  copy.immutable = protection.immutable;
+  copy.checks = plan_checks(component, protection);
 
   const Index home = plan.sites[plan.components[store.component].sites[0]].region;
   const auto [link, direction] = link_between(plan, home, region);
@@ -133,13 +146,12 @@ void add_replica(Plan& plan, NetworkBuilder& network, const Component& component
   }
   const Index site = plan.site_of(store.component, region);
   if (site == kNone) return;
-  ReplicaPlan replica{site, mode, protection.lag, kNone, true, {}};
-  SitePlan& there = plan.sites[site];
-  there.deployed = there.holds_data = true;
-  there.serving = mode == ReplicaMode::multi_writer;
-
+  ReplicaPlan replica{site, mode, protection.lag, protection.delay, kNone, true, {}};
   const Index home = plan.sites[plan.components[store.component].sites[0]].region;
   if (home != region) {
+    SitePlan& there = plan.sites[site];
+    there.deployed = there.holds_data = true;
+    there.serving = mode == ReplicaMode::multi_writer;
     const auto [link, direction] = link_between(plan, home, region);
     if (link == kNone) return;
     replica.link = link;
@@ -148,7 +160,22 @@ void add_replica(Plan& plan, NetworkBuilder& network, const Component& component
     add_background(plan, home, region, component.writes);
     if (mode == ReplicaMode::multi_writer) add_background(plan, region, home, component.writes);
   }
+  if (protection.delay > Seconds{0}) {
+    CopyPlan delayed;
+    delayed.kind = ProtectionKind::replica;
+    delayed.replica = store.replicas.size();
+    delayed.region = region;
+    delayed.immutable = protection.immutable;
+    store.copies.push_back(delayed);
+  }
   store.replicas.push_back(replica);
+}
+
+void add_versions(Plan& plan, const Component& component, StorePlan& store, const Protection& protection) {
+  if (component.kind == ComponentKind::object_store)
+    store.versions = VersionsPlan{protection.keep, protection.immutable};
+  else
+    plan.notes.push_back(component.name + ": a " + to_string(component.kind) + " keeps no earlier versions of what it holds");
 }
 
 StorePlan describe(const Component& component, Index index) {
@@ -158,6 +185,7 @@ StorePlan describe(const Component& component, Index index) {
   store.writes = component.writes;
   store.transactions = component.transactions;
   store.durable = component.durable;
+  store.delete_protection = component.delete_protection;
   store.log_replay = component.restore.log_replay;
   store.hydration = component.restore.hydration;
   return store;
@@ -186,6 +214,10 @@ void place_copies(Plan& plan, const System& system, const Option& option) {
     for (const Index component : components_of(system, protection.of)) {
       if (plan.components[component].store == kNone) continue;
       StorePlan& store = plan.stores[plan.components[component].store];
+      if (protection.kind == ProtectionKind::versioning) {
+        add_versions(plan, system.components[component], store, protection);
+        continue;
+      }
       Index region = region_named(system, protection.to.name);
       if (const auto instead = replica_replaced_by_copies(system, option, component)) region = *instead;
       if (protection.kind == ProtectionKind::replica)
@@ -199,8 +231,9 @@ void place_copies(Plan& plan, const System& system, const Option& option) {
       for (Index region = 0; region < plan.regions.size(); ++region) {
         const bool holds_copy =
             std::any_of(store.copies.begin(), store.copies.end(), [&](const CopyPlan& copy) { return copy.region == region; });
+        const bool keeps_versions = store.versions && region == plan.sites[to].region && plan.sites[to].home;
         const bool has_site = plan.site_of(store.component, region) != kNone;
-        if (holds_copy || (has_site && region != plan.sites[to].region))
+        if (holds_copy || keeps_versions || (has_site && region != plan.sites[to].region))
           store.transfers.push_back(make_transfer(plan, system, network, system.components[store.component], region, to));
       }
   }

@@ -28,6 +28,39 @@ class Deriver {
     return take("region-outage");
   }
 
+  /// The version before comes back; whatever is not bad is left as it is.
+  Runbook rollback() {
+    begin();
+    Step step = make(StepKind::rollback);
+    step.what = aimed_at(EffectKind::bad_deploy);
+    step.who = option_.response->decide_by;
+    validate({add(step, last_)});
+    return take("bad-deploy");
+  }
+
+  Runbook rotate() {
+    begin();
+    Step step = make(StepKind::rotate);
+    step.what = aimed_at(EffectKind::secrets_lost);
+    step.who = option_.response->decide_by;
+    validate({add(step, last_)});
+    return take("secrets-lost");
+  }
+
+  /// Nothing is served worse, so that the end is not seen from outside: it is over when it is trusted again.
+  Runbook secure() {
+    begin();
+    std::vector<std::string> after = last_;
+    for (const StepKind kind : {StepKind::isolate, StepKind::investigate, StepKind::rebuild, StepKind::rotate}) {
+      Step step = make(kind);
+      if (kind == StepKind::isolate || kind == StepKind::rebuild) step.what = aimed_at(EffectKind::compromise);
+      step.who = option_.response->decide_by;
+      after = {add(step, after)};
+    }
+    validate(after, false);
+    return take("pipeline-compromise");
+  }
+
   Runbook data_repair() {
     begin();
     std::vector<std::string> ready;
@@ -68,6 +101,14 @@ class Deriver {
       step.what.push_back({Selector::Aim::component, Selector::Pick::one, name, "", name, {}});
     }
     return step;
+  }
+
+  std::vector<Selector> aimed_at(EffectKind effect) const {
+    std::vector<Selector> what;
+    for (const ComponentPlan& component : plan_.components)
+      if (can_hit(effect, component.kind))
+        what.push_back({Selector::Aim::component, Selector::Pick::one, component.name, "", component.name, {}});
+    return what;
   }
 
   std::string add(Step step, const std::vector<std::string>& after) {
@@ -141,6 +182,9 @@ std::optional<Runbook> derive_runbook(const System& system, const Option& option
     if (kind == "region-outage") return derive.region_failover();
     if (kind == "data-corruption") return derive.data_repair();
     if (kind == "component-failure") return derive.component_repair();
+    if (kind == "bad-deploy") return derive.rollback();
+    if (kind == "secrets-lost") return derive.rotate();
+    if (kind == "pipeline-compromise") return derive.secure();
   }
   return std::nullopt;  // zones and links heal by themselves or by what the option already has
 }

@@ -94,9 +94,21 @@ struct ComponentPlan {
   UsdPerHour instance_price;       ///< of one running instance
 };
 
-/// A schedule of copies of one store, kept in one region.
+/// A schedule of looks at copies.
+struct CheckPlan {
+  std::string name;  ///< "restore test of db"
+  Seconds every{0};
+  std::optional<Seconds> at;  ///< phase from Monday 00:00 UTC; else drawn with `phase`
+  double finds = 1;
+  kernel::Variable phase, found_draw;  ///< occurrence of the second = number of the check
+};
+
+/// A schedule of copies of one store, kept in one region; or what a delayed replica has not applied yet.
 struct CopyPlan {
   ProtectionKind kind{};
+  std::size_t replica = 0;  ///< kind replica: in StorePlan::replicas
+  bool immutable = false;
+  std::vector<CheckPlan> checks;
   Index region = kNone;
   Seconds every{0};
   std::optional<Seconds> at;  ///< phase from Monday 00:00 UTC; else drawn with `phase`
@@ -110,6 +122,7 @@ struct ReplicaPlan {
   Index site = kNone;
   ReplicaMode mode{};
   Seconds lag{0};
+  Seconds delay{0};       ///< until what has arrived is applied
   Index link = kNone;     ///< in Plan::links; kNone: same region
   bool forward = true;    ///< direction on the link
   kernel::PathId path{};  ///< for the catch-up; valid when link != kNone
@@ -120,6 +133,12 @@ struct TransferPath {
   Index from_region = kNone, to_site = kNone;
   std::optional<kernel::PathId> path;  ///< absent: no link joins the two regions
   Index link = kNone;                  ///< crossed, for its price; kNone = none
+};
+
+/// Earlier versions that a store keeps of what it holds, at home.
+struct VersionsPlan {
+  Seconds keep = kForever;
+  bool immutable = false;
 };
 
 struct StorePlan {
@@ -133,6 +152,8 @@ struct StorePlan {
   std::vector<CopyPlan> copies;
   std::vector<ReplicaPlan> replicas;
   std::vector<TransferPath> transfers;
+  std::optional<VersionsPlan> versions;
+  bool delete_protection = false;
   const TransferPath* transfer(Index from_region, Index to_site) const;
 };
 

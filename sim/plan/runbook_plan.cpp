@@ -125,6 +125,7 @@ void choose_runbooks(Plan& plan, const Inputs& inputs, const Option& option, con
     }
   if (!plan.runbook && option.response)
     if (const auto derived = derive_runbook(inputs.system, option, scenario, plan)) plan.runbook = plan_runbook(*derived, inputs);
+  if (!option.routing.fails_back) return;
   if (const Runbook* failback = find_runbook(option, "failback"))
     plan.failback = plan_runbook(*failback, inputs);
   else if (option.response)

@@ -7,7 +7,8 @@ namespace drsim {
 
 bool Recovery::data_damage_noticed() const {
   const auto& list = failures.list();
-  return std::any_of(list.begin(), list.end(), [](const ActiveFailure& failure) { return failure.noticed && failure.in_force(); });
+  return std::any_of(list.begin(), list.end(),
+                     [](const ActiveFailure& failure) { return failure.noticed && failure.in_force() && !is_condition(*failure.plan); });
 }
 
 bool Recovery::impacted() const {

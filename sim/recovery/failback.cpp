@@ -76,7 +76,7 @@ kernel::Task<void> Recovery::sync_back() {
     const Index away_site = world.serving_site(index);
     const TransferPath* path = away_site == kNone ? nullptr : store.transfer(world.plan.sites[away_site].region, home);
     if (!path || !path->path) continue;
-    const Bytes changed_bytes = store.writes * (world.now() - world.failure_time);
+    const Bytes changed_bytes = store.writes * (world.now() - world.stores[index].moved_at);
     const Bytes volume = world.sites[home].holds_data ? std::min(changed_bytes, store.size) : store.size;
     for (;;) {
       world.pay_transfer(path->link, volume);

@@ -12,7 +12,7 @@ Recovery::Recovery(World& w, Failures& f) : world(w), failures(f), people(w) {
 }
 
 void Recovery::reset() {
-  activated_ = committed_ = abandoned_ = failing_back_ = failed_back_ = false;
+  activated_ = committed_ = repaired_ = abandoned_ = failing_back_ = failed_back_ = false;
   declared_at_ = kNever;
   for (StepState& step : steps_) step = {};
   for (kernel::Process* process : {&activation_, &end_watch_, &failback_}) *process = kernel::Process{};
@@ -50,12 +50,27 @@ bool Recovery::nothing_in_force() const {
                       [](const ActiveFailure& failure) { return failure.in_force() && !is_condition(*failure.plan); });
 }
 
-void Recovery::repair_crash(Index component) {
+namespace {
+
+bool hits(const ActiveFailure& failure, EffectKind effect, Index component) {
+  return failure.plan->effect == effect && failure.in_force() &&
+         std::any_of(failure.targets.begin(), failure.targets.end(), [&](const auto& target) { return target.component == component; });
+}
+
+}  // namespace
+
+bool Recovery::suffers(EffectKind effect, Index component) const {
+  const auto& list = failures.list();
+  return std::any_of(list.begin(), list.end(), [&](const ActiveFailure& failure) { return hits(failure, effect, component); });
+}
+
+void Recovery::repair(EffectKind effect, Index component) {
   const auto& list = failures.list();
   for (Index i = 0; i < list.size(); ++i)
-    if (list[i].plan->effect == EffectKind::crash && list[i].in_force() &&
-        std::any_of(list[i].targets.begin(), list[i].targets.end(), [&](const auto& target) { return target.component == component; }))
+    if (hits(list[i], effect, component)) {
+      repaired_ = true;
       failures.end_now(i);
+    }
 }
 
 /// The first step to be done is detection, written or not. Then the others begin as their predecessors end.
@@ -153,7 +168,7 @@ kernel::Process Recovery::watch_the_end() {
                           check.every * static_cast<double>(check.failures - 1);
     co_await kernel::sleep(world.kernel, delay);
     if (!nothing_in_force()) continue;
-    if (!committed_ && declared_at_ == kNever) cancel_runbook();
+    if (!committed_ && !repaired_ && declared_at_ == kNever) cancel_runbook();
     co_return;
   }
 }

@@ -38,8 +38,9 @@ class Recovery {
   People people;
   kernel::Signal changed;  ///< the world was recomputed, or a failure changed
   void commit() { committed_ = true; }
-  bool committed() const { return committed_; }  ///< an irreversible step has begun: there is no way back
-  void repair_crash(Index component);            ///< ends crashes of this component that are in force
+  bool committed() const { return committed_; }            ///< an irreversible step has begun: there is no way back
+  bool suffers(EffectKind effect, Index component) const;  ///< such a failure of this component is in force
+  void repair(EffectKind effect, Index component);         ///< ends it
   void restored_copy() { last_restore_ = world.now(); }
   bool impacted() const;  ///< somebody could see that something is wrong
   bool data_damage_noticed() const;
@@ -68,6 +69,7 @@ class Recovery {
   Instant restored_since() const;  ///< when the last objective was met again; kNever while one is not
 
   bool activated_ = false, committed_ = false, abandoned_ = false;
+  bool repaired_ = false;  ///< a step has ended a failure, which is no reason to abandon the steps after it
   bool failing_back_ = false, failed_back_ = false;
   Instant declared_at_ = kNever, last_restore_ = kNever;
   std::vector<StepState> steps_;

@@ -36,6 +36,16 @@ kernel::Task<bool> do_set_mode(Recovery& recovery, const StepPlan& step);
 kernel::Task<bool> do_replay(Recovery& recovery, const StepPlan& step);
 kernel::Task<bool> do_warm_up(Recovery& recovery, const StepPlan& step);
 
+kernel::Task<bool> do_rollback(Recovery& recovery, const StepPlan& step);
+kernel::Task<bool> do_undelete(Recovery& recovery, const StepPlan& step);
+kernel::Task<bool> do_isolate(Recovery& recovery, const StepPlan& step);
+kernel::Task<bool> do_rebuild(Recovery& recovery, const StepPlan& step);
+kernel::Task<bool> do_rotate(Recovery& recovery, const StepPlan& step);
+
+/// The pipelines that deploy the component work and can be trusted.
+bool can_deploy(const World& world, Index component);
+/// Earlier versions of what was damaged are put back, if the store has them; false if not.
+kernel::Task<bool> undelete(Recovery& recovery, Index store);
 /// Where the recovery puts a component: at home while its region is up and nothing irreversible moved it away.
 Index recovery_site(const Recovery& recovery, Index component);
 /// When a store is damaged, steps aimed at healthy stores have nothing to do.

@@ -25,8 +25,10 @@ std::string say(const Protection& protection) {
     return (protection.mode == ReplicaMode::async ? "asynchronous replica, lag " : "multi-region writes, lag ") +
            study::say_time(protection.lag.count());
   }
-  std::string text = protection.kind == ProtectionKind::snapshot ? "snapshot every " : "log archive every ";
-  text += study::say_time(protection.every.count());
+  const bool versions = protection.kind == ProtectionKind::versioning;
+  std::string text = versions ? "earlier versions" : protection.kind == ProtectionKind::snapshot ? "snapshot every " : "log archive every ";
+  if (!versions) text += study::say_time(protection.every.count());
+  if (protection.immutable) text += ", immutable";
   if (protection.keep != kForever) text += ", kept " + study::say_time(protection.keep.count());
   return text;
 }

@@ -46,11 +46,32 @@ struct CopySearch {
     const Index home = world.plan.sites[world.plan.components[plan.component].sites[0]].region;
     for (std::int64_t number = times.last_by(std::min(limit, now - copy.copy_time));; --number) {
       const Instant taken = times.moment(number), arrived = taken + copy.copy_time;
-      if (taken + copy.keep < now) return std::nullopt;
+      if (taken + copy.keep < now || wiped(copy, taken)) return std::nullopt;
       if (overlaps(state.gaps, taken, arrived)) continue;
       if (copy.region != home && link_gap(home, copy.region, taken, arrived)) continue;
       return number;
     }
+  }
+
+  bool wiped(const CopyPlan& copy, Instant taken) const { return !copy.immutable && taken <= state.wiped_at; }
+
+  bool made_badly(Instant taken) const {
+    return std::any_of(state.bad_backups.begin(), state.bad_backups.end(),
+                       [&](const auto& bad) { return bad.first <= taken && taken < bad.second; });
+  }
+
+  /// What a delayed replica has not applied yet is a copy that can be rolled forward to any moment since.
+  std::optional<FoundCopy> held_back(const CopyPlan& copy, Index number, Instant limit) const {
+    const Instant received = world.replica_point(store, copy.replica);
+    const Instant applied = std::min(received, world.now() - plan.replicas[copy.replica].delay);
+    if (applied > limit || wiped(copy, applied)) return std::nullopt;
+    FoundCopy found;
+    found.copy = number;
+    found.base = applied;
+    found.point = std::min(received, limit);
+    found.replay = to_grid((found.point - found.base) / plan.log_replay);
+    found.volume = plan.size;
+    return found;
   }
 
   bool link_gap(Index a, Index b, Instant from, Instant to) const {
@@ -70,9 +91,11 @@ struct CopySearch {
     Instant end = base;
     for (const CopyPlan& copy : plan.copies) {
       if (copy.kind != ProtectionKind::log_archive || !reachable(copy, site)) continue;
-      if (world.now() - copy.keep > base) continue;  // the log right after the base is gone
+      if (world.now() - copy.keep > base || wiped(copy, base)) continue;  // the log right after the base is gone
       if (const auto number = newest(copy, kNever)) end = std::max(end, std::min(limit, schedule(copy).moment(*number)));
     }
+    for (const auto& [from, to] : state.bad_backups)
+      if (base < from) end = std::min(end, std::max(from, base));  // a log is read without a gap or not at all
     return end;
   }
 };
@@ -87,6 +110,10 @@ FoundCopy World::newest_copy(Index store, Index site, Instant limit, std::option
     // A log archive without any snapshot is a service's continuous backup: it restores to any moment by itself.
     if (copy.kind == ProtectionKind::log_archive && !alone) continue;
     if (!search.reachable(copy, site)) continue;
+    if (copy.kind == ProtectionKind::replica) {
+      if (const auto held = search.held_back(copy, i, base_limit); held && (best.copy == kNone || held->point > best.point)) best = *held;
+      continue;
+    }
     const auto number = search.newest(copy, copy.kind == ProtectionKind::log_archive ? kNever : base_limit);
     if (!number) continue;
     FoundCopy found;
@@ -94,14 +121,15 @@ FoundCopy World::newest_copy(Index store, Index site, Instant limit, std::option
     found.number = *number;
     found.base = search.schedule(copy).moment(*number);
     if (copy.kind == ProtectionKind::log_archive) {
-      if (now() - copy.keep > base_limit) continue;
+      if (now() - copy.keep > base_limit || search.wiped(copy, base_limit)) continue;
       found.base = found.point = std::min(found.base, base_limit);
     } else {
       found.point = search.log_end(site, found.base, limit);
     }
     found.replay = to_grid((found.point - found.base) / search.plan.log_replay);
     found.volume = search.plan.size + search.plan.writes * (found.point - found.base);
-    found.usable = !streams.happens(copy.unusable, copy.unusable_draw, static_cast<std::uint32_t>(*number));
+    found.usable =
+        !search.made_badly(found.base) && !streams.happens(copy.unusable, copy.unusable_draw, static_cast<std::uint32_t>(*number));
     if (best.copy == kNone || found.point > best.point || (found.point == best.point && found.base > best.base)) best = found;
   }
   return best;

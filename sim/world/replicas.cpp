@@ -26,10 +26,16 @@ void World::update_replica(Index index, std::size_t replica) {
   StoreState& store = stores[index];
   const ReplicaPlan& planned = plan.stores[index].replicas[replica];
   ReplicaState& state = store.replicas[replica];
-  if (store.moved || planned.link == kNone) return;
+  if (store.moved) return;
+  if (planned.link == kNone) {  // in the same region
+    const bool follows = store.up && store.stalls == 0;
+    if (!follows && state.mode != ReplicaState::Mode::stalled) freeze_replica(index, replica);
+    if (follows) state.mode = ReplicaState::Mode::streaming;
+    return;
+  }
   const LinkState& link = links[planned.link];
   const LinkPlan& link_plan = plan.links[planned.link];
-  const bool flows = store.up && link.up && regions[link_plan.regions[0]].up && regions[link_plan.regions[1]].up;
+  const bool flows = store.up && store.stalls == 0 && link.up && regions[link_plan.regions[0]].up && regions[link_plan.regions[1]].up;
   const double wanted = link_plan.background[planned.forward ? 0 : 1].value;
   const double ratio = wanted > 0 ? std::min(1.0, link_plan.bandwidth.value * link.factor / wanted) : 1;
   if (!flows) {

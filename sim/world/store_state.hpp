@@ -23,15 +23,19 @@ struct ReplicaState {
 };
 
 struct StoreState {
-  bool up = true;                                 ///< some site takes writes
-  bool driven = true;                             ///< in steady state a workload reaches it; else it writes by itself
-  bool committing = true;                         ///< up, and requests reach it
-  Instant last_commit{};                          ///< while not committing: when it stopped
-  Instant corrupted_at = kNever;                  ///< what is written since is dirty, and so is every copy of it
-  double damaged = 0;                             ///< share of the data that is wrong or gone
-  bool visible = false;                           ///< the damage makes requests fail
-  bool moved = false;                             ///< serves elsewhere than at home: its copy schedules have stopped
-  std::vector<std::pair<Instant, Instant>> gaps;  ///< times in which its copies could not be made
+  bool up = true;                                        ///< some site takes writes
+  bool driven = true;                                    ///< in steady state a workload reaches it; else it writes by itself
+  bool committing = true;                                ///< up, and requests reach it
+  Instant last_commit{};                                 ///< while not committing: when it stopped
+  Instant corrupted_at = kNever;                         ///< what is written since is dirty, and so is every copy of it
+  double damaged = 0;                                    ///< share of the data that is wrong or gone
+  bool visible = false;                                  ///< the damage makes requests fail
+  bool moved = false;                                    ///< serves elsewhere than at home: its copy schedules have stopped
+  std::vector<std::pair<Instant, Instant>> gaps;         ///< times in which its copies could not be made
+  std::vector<std::pair<Instant, Instant>> bad_backups;  ///< times in which they were made and are worth nothing
+  Instant wiped_at{-kForever};                           ///< copies of before that somebody could delete are gone
+  Instant moved_at{};                                    ///< when it began to serve elsewhere
+  int stalls = 0;                                        ///< failures that hold its replication
   std::vector<ReplicaState> replicas;
   Index pending_site = kNone;  ///< restored beside the old one, waiting for the swap
   Instant pending_point{};

@@ -58,6 +58,7 @@ void World::make_serving(Index index, Index site, Instant recovery_point) {
   state.deployed = state.holds_data = state.serving = true;
   state.health = state.warmth = 1;
   store.moved = site != component.sites[0];
+  store.moved_at = now();
   store.pending_site = kNone;
   note("data", component.name, component.name + " serves from " + plan.regions[plan.sites[site].region].name);
   touch();
@@ -193,7 +194,8 @@ void World::finish_stores() {
     }
     if (!held) {
       // Nothing was restored. A copy that could have been counts as what it holds.
-      const FoundCopy copy = newest_copy(index, component.sites.back(), now(), std::nullopt);
+      FoundCopy copy = newest_copy(index, component.sites.back(), now(), std::nullopt);
+      while (copy.copy != kNone && !copy.usable) copy = newest_copy(index, component.sites.back(), now(), older_than(index, copy));
       if (copy.copy == kNone)
         store.unrecoverable = true;
       else

@@ -32,6 +32,8 @@ World::World(const Plan& p, kernel::Kernel& k, const kernel::Streams& s) : plan(
   client_tries_.resize(plan.workloads.size() * plan.regions.size(), 1.0);
   if (!plan.sites.empty()) legs.resize(plan.sites.back().first_leg + plan.components[plan.sites.back().component].legs);
   unreachable.resize(plan.roles.size());
+  deploys_blocked.resize(plan.components.size());
+  name_losses_.resize(plan.components.size());
   prepare_cohorts();
   prepare_breakers();
 }
@@ -44,6 +46,8 @@ void World::reset(Instant failure, Outcome& out, Trace* trace) {
   dns_freezes = 0;
   refused_.clear();
   std::fill(unreachable.begin(), unreachable.end(), 0);
+  std::fill(deploys_blocked.begin(), deploys_blocked.end(), 0);
+  std::fill(name_losses_.begin(), name_losses_.end(), 0);
   integrated_until_ = failure;
   next_grid_moment_ = 0;
   for (RegionState& region : regions) {

@@ -106,7 +106,8 @@ class World {
   std::vector<double> spike;                    ///< by workload: times its usual rate
   std::vector<double> client_share;             ///< by region; adds up to 1
   std::vector<ObjectiveTracker> objectives;
-  std::vector<int> unreachable;  ///< by role: failures in which a page to it goes unanswered
+  std::vector<char> deploys_blocked;  ///< by component: pipelines that were isolated
+  std::vector<int> unreachable;       ///< by role: failures in which a page to it goes unanswered
   Outcome* outcome = nullptr;
   bool planned_interruption = false;  ///< a failback's switch is under way
   int dns_freezes = 0;                ///< failures in which DNS entries cannot be changed
@@ -150,6 +151,12 @@ class World {
   void return_home(Index store);  ///< planned: the home site takes the writes, nothing is lost
   void corrupt(Index store, double damages);
   void destroy_data(Index site);
+  void wipe_copies(Index store);  ///< who can write can delete: what is not immutable is gone
+  void fail_backups(Index store, bool failing);
+  void stall_replication(Index store, int change);
+  bool has_versions(Index store) const;                              ///< of before the damage, and reachable
+  void undo_damage(Index store);                                     ///< what was damaged is as it was before; later writes to it are lost
+  Instant older_than(Index store, const FoundCopy& unusable) const;  ///< where to look next
   Instant replica_point(Index store, std::size_t replica) const;
   /// The newest copy that is believed clean (taken no later than `limit`) and can be fetched into `site` now; with
   /// `before`, only older ones than that. FoundCopy::copy is kNone when there is none.
@@ -178,6 +185,8 @@ class World {
   void move_clients(Index from, Index to) { move_clients(from, to, client_share[from]); }
   void move_clients(Index from, Index to, double share);  ///< `share` of all clients, as their DNS entries expire
   Index target_site(Index component, Index from_region) const;
+  void lose_name(Index component);  ///< callers cannot find it any more, as what they remember expires
+  void find_name(Index component);
   double entry_health(Index region) const;  ///< worst of the workloads' entries there
 
   // Money (meter.cpp)
@@ -250,6 +259,7 @@ class World {
   static void recompute_handler(void* world, std::uint64_t);
   static void boot_handler(void* world, std::uint64_t site_and_generation);
   static void started_handler(void* world, std::uint64_t site_and_generation);
+  static void name_handler(void* world, std::uint64_t component_and_step);
   static void cohort_handler(void* world, std::uint64_t move_and_cohort);
   static void hour_handler(void* world, std::uint64_t);
   static void drained_handler(void* world, std::uint64_t);
@@ -290,9 +300,10 @@ class World {
   double largest_change_ = 0;         ///< of the values that feed back, in this round
   bool damped_ = false;
   Usd mode_costs_;
-  UsdPerHour surge_rate_, mode_rate_;  ///< what is paid from now on
-  std::vector<Index> queue_sites_;     ///< sites of all queues, parallel to `queues`
-  std::vector<Index> refused_;         ///< sites that could not have all the instances that they want
+  UsdPerHour surge_rate_, mode_rate_;       ///< what is paid from now on
+  std::vector<Index> queue_sites_;          ///< sites of all queues, parallel to `queues`
+  std::vector<std::uint32_t> name_losses_;  ///< by component: how often its name was lost or found
+  std::vector<Index> refused_;              ///< sites that could not have all the instances that they want
   kernel::Timer drained_{};
   Seconds loss_integral_{0};  ///< of the missing value
   Usd surge_;

@@ -29,7 +29,7 @@ std::vector<Failure> single_faults(const System& system) {
     failure.to = 0.2;
     failure.damages = 0.5;
     failure.noticed = Distribution::constant(kHour);
-    if (effect != EffectKind::corruption && effect != EffectKind::deletion) failure.noticed.reset();
+    if (effect != EffectKind::corruption && effect != EffectKind::deletion && effect != EffectKind::compromise) failure.noticed.reset();
     faults.push_back(failure);
   };
   for (const Region& region : system.regions) {
@@ -50,7 +50,13 @@ std::vector<Failure> single_faults(const System& system) {
     add(EffectKind::outage, target, std::nullopt, DataFate::destroyed);
     add(EffectKind::crash, target, std::nullopt);
     add(EffectKind::degradation, target, kHour);
+    add(EffectKind::dns_failure, target, kHour);
+    for (const EffectKind effect : {EffectKind::bad_deploy, EffectKind::secrets_lost, EffectKind::compromise})
+      if (can_hit(effect, component.kind)) add(effect, target, std::nullopt);
     if (!keeps_data(component.kind) || component.kind == ComponentKind::queue) continue;
+    add(EffectKind::stall, target, 3 * kHour);
+    add(EffectKind::backup_failure, target, std::nullopt);
+    add(EffectKind::ransomware, target, std::nullopt);
     add(EffectKind::corruption, target, std::nullopt);
     add(EffectKind::deletion, target, std::nullopt);
   }
@@ -59,7 +65,20 @@ std::vector<Failure> single_faults(const System& system) {
 
 /// The scenario kinds whose runbooks could answer.
 std::vector<std::string> kinds_of(const Failure& failure) {
-  if (failure.effect == EffectKind::corruption || failure.effect == EffectKind::deletion) return {"data-corruption"};
+  switch (failure.effect) {
+    case EffectKind::corruption:
+    case EffectKind::deletion:
+    case EffectKind::ransomware:
+      return {"data-corruption"};
+    case EffectKind::bad_deploy:
+      return {"bad-deploy"};
+    case EffectKind::secrets_lost:
+      return {"secrets-lost"};
+    case EffectKind::compromise:
+      return {"pipeline-compromise"};
+    default:
+      break;
+  }
   if (failure.target.aim == Selector::Aim::region) return {"region-outage"};
   return {"component-failure"};
 }

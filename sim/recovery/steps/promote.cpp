@@ -30,7 +30,9 @@ kernel::Task<bool> do_promote(Recovery& recovery, const StepPlan& step) {
     if (world.sites[site].serving) continue;
     while (!world.can_change(world.plan.sites[site].region)) co_await recovery.changed.wait();
     const DrawnTime& time = world.plan.components[component].promote;
-    const Seconds duration = world.streams.draw(time.distribution, time.variable);
+    // What a delayed replica has held back is applied first.
+    const Seconds held_back = world.plan.stores[store].replicas[*replica].delay / world.plan.stores[store].log_replay;
+    const Seconds duration = world.streams.draw(time.distribution, time.variable) + to_grid(held_back);
     co_await kernel::sleep(world.kernel, duration);
     if (world.sites[site].down_causes > 0) co_return false;
     world.make_serving(store, site, world.replica_point(store, *replica));

@@ -7,17 +7,10 @@ namespace drsim {
 
 namespace {
 
-bool works(const World& world, Index component) {
-  for (const Index site : world.plan.components[component].sites)
-    if (world.alive(site)) return true;
-  return false;
-}
-
 kernel::Task<bool> deploy(Recovery& recovery, Index component, Index site) {
   World& world = recovery.world;
   const ComponentPlan& plan = world.plan.components[component];
-  for (const Index pipeline : plan.deployed_by)
-    while (!works(world, pipeline)) co_await recovery.changed.wait();
+  while (!can_deploy(world, component)) co_await recovery.changed.wait();
   const Seconds duration = world.streams.draw(plan.deploy.distribution, plan.deploy.variable);
   co_await kernel::sleep(world.kernel, duration);
   world.sites[site].deployed = true;
@@ -51,6 +44,15 @@ kernel::Process provision_one(Recovery& recovery, Index component, Index site) {
 
 }  // namespace
 
+bool can_deploy(const World& world, Index component) {
+  const auto works = [&](Index pipeline) {
+    const std::vector<Index>& sites = world.plan.components[pipeline].sites;
+    return world.deploys_blocked[pipeline] == 0 && std::any_of(sites.begin(), sites.end(), [&](Index site) { return world.alive(site); });
+  };
+  const std::vector<Index>& pipelines = world.plan.components[component].deployed_by;
+  return std::all_of(pipelines.begin(), pipelines.end(), works);
+}
+
 Index recovery_site(const Recovery& recovery, Index component) {
   const World& world = recovery.world;
   const std::vector<Index>& sites = world.plan.components[component].sites;
@@ -74,7 +76,7 @@ kernel::Task<bool> do_provision(Recovery& recovery, const StepPlan& step) {
 kernel::Task<bool> do_restart(Recovery& recovery, const StepPlan& step) {
   World& world = recovery.world;
   for (const Index component : step.what) {
-    recovery.repair_crash(component);
+    recovery.repair(EffectKind::crash, component);
     const Index store = world.plan.components[component].store;
     const Index home = world.plan.components[component].sites.front();
     if (store == kNone || world.sites[home].holds_data || world.serving_site(store) != kNone) continue;

@@ -70,7 +70,7 @@ kernel::Task<bool> restore_store(Recovery& recovery, Index store, Index site, In
     if (dirty)
       limit = world.stores[store].corrupted_at;
     else
-      before = copy.base;
+      before = world.older_than(store, copy);
   }
 }
 
@@ -82,6 +82,11 @@ kernel::Task<bool> do_restore(Recovery& recovery, const StepPlan& step) {
     if (store == kNone || !concerns(recovery, component)) continue;
     const StoreState& state = world.stores[store];
     const bool damaged = state.corrupted_at != kNever;
+    const bool versions = damaged && recovery.data_damage_noticed() && world.has_versions(store);
+    if (versions) {
+      const bool undone = co_await undelete(recovery, store);
+      if (undone) continue;
+    }
     const Index serving = world.serving_site(store);
     if (well_again(world, store)) continue;
     const Index site =

@@ -30,6 +30,14 @@ constexpr auto kSteps = std::to_array<StepInfo>({
     {StepKind::set_mode, "set-mode", "components change to one of their modes, or back to normal", false, do_set_mode},
     {StepKind::replay, "replay", "dead letters, or what a lost queue held, are put into the queue again", false, do_replay},
     {StepKind::warm_up, "warm-up", "a cache is filled with what is often asked for", false, do_warm_up},
+    {StepKind::rollback, "rollback", "the version before is deployed again, through a pipeline that must work", false, do_rollback},
+    {StepKind::undelete, "undelete", "earlier versions of what was damaged or deleted are put back in the store itself", false,
+     do_undelete},
+    {StepKind::isolate, "isolate", "a compromised pipeline is cut off: nothing is deployed through it any more", false, do_isolate},
+    {StepKind::investigate, "investigate", "people find out what an attacker has reached", false, nullptr},
+    {StepKind::rebuild, "rebuild", "a compromised pipeline is set up again from a mirror that was verified; it deploys again", false,
+     do_rebuild},
+    {StepKind::rotate, "rotate", "secrets are replaced; components that had lost theirs work again", false, do_rotate},
 });
 
 }  // namespace
