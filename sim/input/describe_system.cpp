@@ -154,29 +154,6 @@ const Description<StatedCost>& stated_cost() {
   return description;
 }
 
-const Description<Drill>& drill() {
-  static const auto description = [] {
-    Description<Drill> d("a rehearsal in the plan's calendar");
-    d.required("name", &Drill::name, text(), "what it is called");
-    d.field("scenario", &Drill::scenario, reference(), "what is rehearsed");
-    d.field("option", &Drill::option, reference(), "with which option");
-    d.required("rule", &Drill::rule, text(), "RFC 5545 recurrence rule");
-    d.field("starting", &Drill::starting, text(), "first possible date");
-    d.field("at", &Drill::at, text(), "time of day");
-    d.field("in", &Drill::in, text(), "staging or production");
-    d.field("only", &Drill::only, text(), "people: a tabletop; restore: a restore test");
-    static const auto success = Description<Drill>("when the drill counts as a success")
-                                    .field("rto", &Drill::success_rto, duration(), "recovered within")
-                                    .field("rpo", &Drill::success_rpo, duration(), "data loss of at most")
-                                    .field("served", &Drill::success_served, share(), "served fraction of at least");
-    d.custom("success", success.schema(), "when the drill counts as a success", false,
-             [](const Node& node, const std::string& where, Problems& problems, Drill& out) { success.read(node, where, problems, out); });
-    d.field("checklist", &Drill::checklist, list_of(text()), "what to tick off");
-    return d;
-  }();
-  return description;
-}
-
 /// Read by inputs.cpp once all is merged; here only that it gives names to objects.
 void elsewhere(const Node& node, const std::string& where, Problems& problems, System&) {
   if (node.type != Node::Type::object) return complain(problems, node, where, "found " + describe(node), "an object: name -> what changes");
@@ -205,7 +182,7 @@ Description<System> describe_all() {
   d.field("impact", &System::impact, object(impact()), "what failing costs").left_out("{}", "");
   d.field("people", &System::people, named(role_description()), "who helps");
   d.field("stated_costs", &System::stated_costs, list_of(object(stated_cost())), "costs that the plan states");
-  d.field("drills", &System::drills, list_of(object(drill())), "rehearsals in the plan's calendar");
+  d.field("drills", &System::drills, list_of(object(drill_description())), "rehearsals in the plan's calendar");
   d.field("decisions", &System::decisions, list_of(text()), "questions that the plan leaves open");
   d.custom("prices", map_schema(price_description().schema_of_defaults()), "own prices, by item of the price book", false, elsewhere);
   d.custom("options", map_schema(option_description().schema_of_defaults()), "DR options: as-documented, changes to shipped ones, own ones",

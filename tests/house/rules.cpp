@@ -96,6 +96,8 @@ const std::vector<Door>& doors() {
       {std::regex(R"(^\s*#\s*include\s*<boost/graph/)"), "Boost.Graph", "sim/"},
       {std::regex(R"(^\s*#\s*include\s*<Random123/)"), "Random123", "sim/"},
       {std::regex(R"(^\s*#\s*include\s*<yaml-cpp/)"), "yaml-cpp", "sim/"},
+      {std::regex(R"(^\s*#\s*include\s*<libical/)"), "libical", "sim/"},
+      {std::regex(R"(^\s*#\s*include\s*<sqlite3\.h>)"), "SQLite", "sim/"},
   };
   return table;
 }
@@ -107,7 +109,8 @@ const std::map<std::string, std::set<std::string>>& layers() {
   static const std::set<std::string> worlds{"sim/model/", "sim/input/", "sim/kernel/", "sim/plan/", "sim/world/"};
   static const std::map<std::string, std::set<std::string>> table{
       {"sim/model/", {}},
-      {"sim/input/", {"sim/model/"}},
+      {"sim/calendar/", {}},
+      {"sim/input/", {"sim/model/", "sim/calendar/"}},
       {"sim/kernel/", {"sim/model/"}},
       {"sim/bench/", {"sim/model/", "sim/kernel/"}},
       {"sim/plan/", {"sim/model/", "sim/input/", "sim/kernel/"}},
