@@ -9,6 +9,16 @@
 
 namespace drsim::cli {
 
+/// What only `drill ...` and `calibrate` take.
+struct DrillArguments {
+  std::string name;                          ///< of the drill
+  std::optional<std::string> now, from, to;  ///< moments as typed
+  std::optional<std::filesystem::path> history, times, junit, metrics;
+  std::vector<std::uint64_t> ids;  ///< of records
+  std::optional<std::uint64_t> resume;
+  double speed = 1;  ///< of simulated time against the clock
+};
+
 struct Arguments {
   std::string command;             ///< "compare", ...; "completion" is for the build
   std::vector<std::string> files;  ///< models, results, or the name for `init`
@@ -20,6 +30,7 @@ struct Arguments {
   std::optional<std::filesystem::path> out, data;
   bool quiet = false, names = false;
   std::optional<std::string> system, primary, recovery, engine;  ///< of `init`
+  DrillArguments drill;
 };
 
 /// The command that repeats a run, without what does not change its result (workers, format, output).

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "reports/render.hpp"
+#include "sim/cli/command_line_drill.hpp"
 #include "sim/cli/exit_status.hpp"
 
 namespace drsim::cli {
@@ -33,6 +34,7 @@ class CommandLine {
     add_diff();
     add_report();
     add_list();
+    add_drill();
     add_bench();
     add_completion();
   }
@@ -41,12 +43,23 @@ class CommandLine {
   Arguments it;
 
  private:
-  CLI::App& command(const char* name, const char* help, const char* examples) {
-    CLI::App& sub = *app_.add_subcommand(name, help);
+  CLI::App& command(const char* name, const char* help, const char* examples) { return command(app_, name, name, help, examples); }
+
+  CLI::App& command(CLI::App& parent, const std::string& name, const std::string& full_name, const std::string& help,
+                    const std::string& examples) {
+    CLI::App& sub = *parent.add_subcommand(name, help);
     sub.get_formatter()->column_width(34);
-    sub.footer(std::string("Examples:\n") + examples);
-    sub.callback([this, name] { it.command = name; });
+    sub.footer("Examples:\n" + examples);
+    sub.callback([this, full_name] { it.command = full_name; });
     return sub;
+  }
+
+  void add_drill() {
+    add_drill_commands(app_, it,
+                       {[this](CLI::App& parent, const std::string& name, const std::string& full_name, const std::string& help,
+                               const std::string& examples) -> CLI::App& { return command(parent, name, full_name, help, examples); },
+                        [this](CLI::App& sub) { add_model(sub); }, [this](CLI::App& sub) { add_sets(sub); },
+                        [this](CLI::App& sub) { add_drills(sub); }, [this](CLI::App& sub) { add_output(sub); }});
   }
 
   void add_model(CLI::App& sub) { sub.add_option("MODEL", it.files, "the system: a JSON or YAML file")->required()->expected(1); }
@@ -235,6 +248,7 @@ std::vector<CommandWords> command_words() {
   std::vector<CommandWords> commands;
   for (const CLI::App* sub : line.app().get_subcommands([](const CLI::App* each) { return !each->get_group().empty(); })) {
     CommandWords words{sub->get_name(), sub->get_description(), {}, {}};
+    for (const CLI::App* inner : sub->get_subcommands([](const CLI::App*) { return true; })) words.operands.push_back(inner->get_name());
     for (const CLI::Option* option : sub->get_options()) {
       const std::string name = option->get_name(false, true);
       if (option->get_positional())

@@ -17,4 +17,16 @@ int list(const Arguments& arguments);
 int bench(const Arguments& arguments);
 int completion(const Arguments& arguments);
 
+int drill_list(const Arguments& arguments);
+int drill_next(const Arguments& arguments);
+int drill_due(const Arguments& arguments);
+int drill_calendar(const Arguments& arguments);
+int drill_predict(const Arguments& arguments);
+int drill_run(const Arguments& arguments);
+int drill_rehearse(const Arguments& arguments);
+int drill_history(const Arguments& arguments);
+int drill_show(const Arguments& arguments);
+int drill_compare(const Arguments& arguments);
+int drill_export(const Arguments& arguments);
+
 }  // namespace drsim::cli

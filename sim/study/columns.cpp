@@ -17,7 +17,8 @@ void resize_all(const Cell& cell, std::uint64_t replications, CellOutcomes& outc
       column->resize(replications);
   for (StoreColumns& s : outcomes.stores)
     for (auto* column : {&s.data_loss, &s.stranded, &s.destroyed, &s.diverged}) column->resize(replications);
-  for (auto& column : outcomes.critical) column.resize(replications);
+  for (auto* steps : {&outcomes.critical, &outcomes.step_start, &outcomes.step_end})
+    for (auto& column : *steps) column.resize(replications);
   CostColumns& c = outcomes.cost;
   for (auto* column : {&c.downtime, &c.lost_data, &c.staff, &c.surge_capacity, &c.transfer, &c.total}) column->resize(replications);
   outcomes.horizon.resize(replications);
@@ -50,6 +51,10 @@ void place(const Outcome& outcome, std::uint64_t k, CellOutcomes& outcomes) {
   }
   for (std::size_t i = 0; i < outcomes.critical.size(); ++i)
     outcomes.critical[i][k] = outcome.steps[i].start == kForever ? kForever.count() : outcome.steps[i].critical.count();
+  for (std::size_t i = 0; i < outcomes.step_start.size(); ++i) {
+    outcomes.step_start[i][k] = outcome.steps[i].start.count();
+    outcomes.step_end[i][k] = outcome.steps[i].end.count();
+  }
   outcomes.cost.downtime[k] = outcome.cost.downtime.value;
   outcomes.cost.lost_data[k] = outcome.cost.lost_data.value;
   outcomes.cost.staff[k] = outcome.cost.staff.value;
@@ -67,6 +72,10 @@ void size_columns(const Cell& cell, std::uint64_t replications, CellOutcomes& ou
   outcomes.objectives.resize(cell.objectives);
   outcomes.stores.resize(cell.stores);
   outcomes.critical.resize(cell.steps);
+  if (cell.keep_step_times) {
+    outcomes.step_start.resize(cell.steps);
+    outcomes.step_end.resize(cell.steps);
+  }
   resize_all(cell, replications, outcomes);
 }
 

@@ -122,7 +122,9 @@ const std::map<std::string, std::set<std::string>>& layers() {
        {"sim/model/", "sim/input/", "sim/kernel/", "sim/plan/", "sim/world/", "sim/failures/", "sim/recovery/", "sim/study/study.hpp"}},
       {"sim/check/", {"sim/model/", "sim/input/", "sim/plan/", "sim/study/result.hpp"}},
       {"sim/study/", {"sim/model/", "sim/kernel/"}},
-      {"reports/", {"sim/study/result.hpp"}},
+      {"sim/rehearsal/", {"sim/model/", "sim/calendar/", "sim/input/", "sim/study/"}},
+      // Of a rehearsal the record and its judgement, which are plain data as the result is.
+      {"reports/", {"sim/study/result.hpp", "sim/rehearsal/record.hpp", "sim/rehearsal/judgement.hpp", "sim/rehearsal/readiness.hpp"}},
   };
   return table;
 }

@@ -1,0 +1,154 @@
+// What may be typed after `drsim drill`, and `drsim calibrate`.
+#include "sim/cli/command_line_drill.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace drsim::cli {
+
+namespace {
+
+class DrillCommands {
+ public:
+  DrillCommands(CLI::App& app, Arguments& it, const CommandParts& parts) : it_(it), parts_(parts) {
+    CLI::App& drill = *app.add_subcommand("drill", "schedule, predict, rehearse and judge the drills of a model's calendar");
+    drill.require_subcommand(1);
+    drill.footer(
+        "Exit status: 0 done, met, nothing due; 1 missed, undecided, something due, rehearsal not finished.\n\n"
+        "Start with:  drsim drill next MODEL");
+    add_calendar(drill);
+    add_simulated(drill);
+    add_rehearse(drill);
+    add_history_commands(drill);
+  }
+
+ private:
+  CLI::App& add(CLI::App& drill, const std::string& name, const std::string& help, const std::string& examples) {
+    return parts_.command(drill, name, "drill " + name, help, examples);
+  }
+
+  void add_now(CLI::App& sub) {
+    sub.add_option("--now", it_.drill.now, "as if it were this moment: 2026-01-05 or 2026-01-05T09:30:00Z (else the clock)")
+        ->type_name("MOMENT");
+  }
+
+  CLI::Option& add_history(CLI::App& sub) {
+    return *sub.add_option("--history", it_.drill.history, "the file that keeps what happened (else DRSIM_HISTORY)")
+                ->envname("DRSIM_HISTORY")
+                ->type_name("FILE");
+  }
+
+  void add_calendar(CLI::App& drill) {
+    CLI::App& list = add(drill, "list", "the drills of the model, and when each takes place next", "  drsim drill list models/erp.json");
+    parts_.model(list);
+    parts_.sets(list);
+    add_now(list);
+    parts_.output(list);
+
+    CLI::App& next = add(drill, "next", "which drill takes place when",
+                         "  drsim drill next models/erp.json\n"
+                         "  drsim drill next models/erp.json --from 2026-09-01 --to 2027-01-01 --format csv");
+    parts_.model(next);
+    parts_.sets(next);
+    add_now(next);
+    next.add_option("--from", it_.drill.from, "first day (else today)")->type_name("DATE");
+    next.add_option("--to", it_.drill.to, "the day after the last one (else 90 days later)")->type_name("DATE");
+    parts_.output(next);
+
+    CLI::App& due = add(drill, "due", "what should have been rehearsed and was not: for cron and CI; exit status 1 when something is due",
+                        "  drsim drill due models/erp.json --history drills.sqlite || mail -s 'drill is due' team@example.com\n"
+                        "  drsim drill due models/erp.json        # without a history: what takes place today (UTC)");
+    parts_.model(due);
+    parts_.sets(due);
+    add_now(due);
+    add_history(due);
+    parts_.output(due);
+
+    CLI::App& ics = add(drill, "calendar", "the calendar as a file that calendar programs open",
+                        "  drsim drill calendar models/erp.json --out drills.ics");
+    parts_.model(ics);
+    parts_.sets(ics);
+    ics.add_option("--out", it_.out, "write to this file, whole or not at all")->type_name("FILE");
+  }
+
+  void add_name(CLI::App& sub) { sub.add_option("DRILL", it_.drill.name, "its name in the model")->required(); }
+
+  void add_ids(CLI::App& sub, int least, int most) {
+    sub.add_option("ID", it_.drill.ids, "of a record, as drsim drill history shows it")->expected(least, most)->required(least > 0);
+  }
+
+  void add_simulated(CLI::App& drill) {
+    CLI::App& predict = add(drill, "predict", "what to expect: times step by step, how long to book, cost, checklist",
+                            "  drsim drill predict models/erp.json 'annual drill'\n"
+                            "  drsim drill predict models/erp.json 'annual drill' --out checklist.md");
+    parts_.model(predict);
+    add_name(predict);
+    parts_.sets(predict);
+    parts_.drills(predict);
+    parts_.output(predict);
+
+    CLI::App& run = add(drill, "run", "the simulated drill as a gate; exit status 1 when a criterion is missed or undecided",
+                        "  drsim drill run models/erp.json 'annual drill' --history drills.sqlite\n"
+                        "  drsim drill run models/erp.json 'annual drill' --junit drill.xml --metrics drill.prom");
+    parts_.model(run);
+    add_name(run);
+    parts_.sets(run);
+    parts_.drills(run);
+    add_history(run);
+    add_now(run);
+    run.add_option("--junit", it_.drill.junit, "the verdict as JUnit XML")->type_name("FILE");
+    run.add_option("--metrics", it_.drill.metrics, "the figures as an OpenMetrics textfile")->type_name("FILE");
+    parts_.output(run);
+  }
+
+  void add_rehearse(CLI::App& drill) {
+    CLI::App& sub = add(drill, "rehearse", "lead people through the real thing and record it; exit status 1 when it is not finished",
+                        "  drsim drill rehearse models/erp.json 'annual drill' --history drills.sqlite\n"
+                        "  drsim drill rehearse --resume 17 --history drills.sqlite\n"
+                        "  drsim drill rehearse models/erp.json 'annual drill' --history drills.sqlite --times actual.json");
+    sub.add_option("MODEL", it_.files, "the system: a JSON or YAML file (not with --resume)")->expected(0, 1);
+    sub.add_option("DRILL", it_.drill.name, "its name in the model (not with --resume)");
+    sub.add_option("--resume", it_.drill.resume, "go on with this record")->type_name("ID");
+    sub.add_option("--speed", it_.drill.speed, "tabletop: simulated time runs so many times faster than the clock")
+        ->check(CLI::Range(1.0, 1000.0).description(""))
+        ->capture_default_str()
+        ->type_name("N");
+    sub.add_option("--times", it_.drill.times, "no questions: what happened, as JSON or a Chaos Toolkit journal")->type_name("FILE");
+    add_history(sub);
+    parts_.sets(sub);
+    parts_.drills(sub);
+    sub.add_flag("--quiet", it_.quiet, "no progress");
+  }
+
+  void add_history_commands(CLI::App& drill) {
+    CLI::App& history = add(drill, "history", "all records", "  drsim drill history --history drills.sqlite");
+    add_history(history);
+    parts_.output(history);
+
+    CLI::App& show = add(drill, "show", "one record: the post-drill report",
+                         "  drsim drill show 17 --history drills.sqlite\n"
+                         "  drsim drill show 17 --history drills.sqlite --out report.md");
+    add_ids(show, 1, 1);
+    add_history(show);
+    parts_.output(show);
+
+    CLI::App& compare = add(drill, "compare", "two records, step by step", "  drsim drill compare 12 17 --history drills.sqlite");
+    add_ids(compare, 2, 2);
+    add_history(compare);
+    parts_.output(compare);
+
+    CLI::App& exported = add(drill, "export", "records for other programs: json, csv (a row per step), markdown",
+                             "  drsim drill export --history drills.sqlite --out drills.csv");
+    add_ids(exported, 0, 1000);
+    add_history(exported);
+    parts_.output(exported);
+  }
+
+  Arguments& it_;
+  const CommandParts& parts_;
+};
+
+}  // namespace
+
+void add_drill_commands(CLI::App& app, Arguments& it, const CommandParts& parts) { const DrillCommands all(app, it, parts); }
+
+}  // namespace drsim::cli
