@@ -70,7 +70,16 @@ class DrillCommands {
     ics.add_option("--out", it_.out, "write to this file, whole or not at all")->type_name("FILE");
   }
 
-  void add_name(CLI::App& sub) { sub.add_option("DRILL", it_.drill.name, "its name in the model")->required(); }
+  /// One text, not the list that other commands have: a list would take the name of the drill too.
+  CLI::Option& add_one_model(CLI::App& sub, const std::string& help) {
+    return *sub.add_option_function<std::string>(
+        "MODEL", [&it = it_](const std::string& file) { it.files = {file}; }, help);
+  }
+
+  void add_model_and_name(CLI::App& sub) {
+    add_one_model(sub, "the system: a JSON or YAML file").required();
+    sub.add_option("DRILL", it_.drill.name, "its name in the model")->required();
+  }
 
   void add_ids(CLI::App& sub, int least, int most) {
     sub.add_option("ID", it_.drill.ids, "of a record, as drsim drill history shows it")->expected(least, most)->required(least > 0);
@@ -80,8 +89,7 @@ class DrillCommands {
     CLI::App& predict = add(drill, "predict", "what to expect: times step by step, how long to book, cost, checklist",
                             "  drsim drill predict models/erp.json 'annual drill'\n"
                             "  drsim drill predict models/erp.json 'annual drill' --out checklist.md");
-    parts_.model(predict);
-    add_name(predict);
+    add_model_and_name(predict);
     parts_.sets(predict);
     parts_.drills(predict);
     parts_.output(predict);
@@ -89,8 +97,7 @@ class DrillCommands {
     CLI::App& run = add(drill, "run", "the simulated drill as a gate; exit status 1 when a criterion is missed or undecided",
                         "  drsim drill run models/erp.json 'annual drill' --history drills.sqlite\n"
                         "  drsim drill run models/erp.json 'annual drill' --junit drill.xml --metrics drill.prom");
-    parts_.model(run);
-    add_name(run);
+    add_model_and_name(run);
     parts_.sets(run);
     parts_.drills(run);
     add_history(run);
@@ -105,7 +112,7 @@ class DrillCommands {
                         "  drsim drill rehearse models/erp.json 'annual drill' --history drills.sqlite\n"
                         "  drsim drill rehearse --resume 17 --history drills.sqlite\n"
                         "  drsim drill rehearse models/erp.json 'annual drill' --history drills.sqlite --times actual.json");
-    sub.add_option("MODEL", it_.files, "the system: a JSON or YAML file (not with --resume)")->expected(0, 1);
+    add_one_model(sub, "the system: a JSON or YAML file (not with --resume)");
     sub.add_option("DRILL", it_.drill.name, "its name in the model (not with --resume)");
     sub.add_option("--resume", it_.drill.resume, "go on with this record")->type_name("ID");
     sub.add_option("--speed", it_.drill.speed, "tabletop: simulated time runs so many times faster than the clock")

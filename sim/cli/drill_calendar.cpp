@@ -73,11 +73,11 @@ int drill_next(const Arguments& arguments) {
   if (to < from) throw WrongInput("drsim: error: --to is before --from");
   const System system = read_calendar(arguments);
   reports::Listing listing{fmt::format("Drills of {} from {} to {}", system.name, calendar::to_text(from), calendar::to_text(to)),
-                           {"day", "at", "starts (UTC)", "drill", "scenario", "where"},
+                           {"day", "at", "drill", "scenario", "where", "starts (UTC)"},
                            {}};
   for (const rehearsal::Appointment& each : rehearsal::agenda(system, from, to))
-    listing.rows.push_back({shown(each.when), each.drill->at, calendar::to_text(each.when.starts), each.drill->name,
-                            name_of(each.drill->scenario), each.drill->in.value_or("")});
+    listing.rows.push_back({shown(each.when), each.drill->at, each.drill->name, name_of(each.drill->scenario), each.drill->in.value_or(""),
+                            calendar::to_text(each.when.starts)});
   write_listing(arguments, listing);
   return kDone;
 }

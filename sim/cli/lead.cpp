@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "reports/format.hpp"
 #include "reports/safe_text.hpp"
@@ -18,7 +19,7 @@ using rehearsal::PlannedStep;
 using rehearsal::Progress;
 using rehearsal::StepState;
 
-constexpr int kNameWidth = 26, kRoleWidth = 14;
+constexpr std::size_t kNameWidth = 22, kRoleWidth = 14;
 
 std::string expected(const PlannedStep& step) {
   return step.takes ? reports::duration(step.takes->p05) + " to " + reports::duration(step.takes->p95) : "no prediction";
@@ -30,7 +31,7 @@ std::string step_line(const char* word, std::size_t number, const PlannedStep& s
 }
 
 std::string running_line(std::size_t i, const PlannedStep& step, const StepState& state, double now_s, bool overdue) {
-  std::string rest = reports::duration(std::max(0.0, now_s - *state.ready_s)) + " of " + expected(step);
+  std::string rest = reports::duration(std::floor(std::max(0.0, now_s - *state.ready_s))) + " of " + expected(step);
   if (overdue) rest += ", longer than ever simulated";
   if (state.failures > 0) rest += ", " + reports::counted(static_cast<std::uint64_t>(state.failures), "failed try");
   return step_line(state.hands_on_s ? "doing" : "open", i, step, rest);
