@@ -200,7 +200,6 @@ Prediction predict_drill(const Inputs& inputs, const Drill& drill, const StudySe
   prediction.only = drill.only.value_or("");
   prediction.seed = settings.seed;
   prediction.checklist = drill.checklist;
-  for (const Inject& inject : drill.injects) prediction.injects.push_back({inject.at.count(), inject.say});
   for (const Objective& objective : inputs.system.objectives) prediction.share = std::max(prediction.share, objective.share);
   if (drill.scenario) {
     prediction.scenario = inputs.scenarios.at(0).name;
@@ -208,11 +207,9 @@ Prediction predict_drill(const Inputs& inputs, const Drill& drill, const StudySe
   } else {
     checklist_as_steps(prediction);
   }
-  for (const Ref& role : drill.roles) prediction.roles.push_back(role.name);
-  if (prediction.roles.empty())
-    for (const PlannedStep& step : prediction.steps)
-      if (!step.role.empty() && std::find(prediction.roles.begin(), prediction.roles.end(), step.role) == prediction.roles.end())
-        prediction.roles.push_back(step.role);
+  for (const PlannedStep& step : prediction.steps)
+    if (!step.role.empty() && std::find(prediction.roles.begin(), prediction.roles.end(), step.role) == prediction.roles.end())
+      prediction.roles.push_back(step.role);
   return prediction;
 }
 

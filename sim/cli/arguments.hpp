@@ -16,7 +16,8 @@ struct DrillArguments {
   std::optional<std::filesystem::path> history, times, junit, metrics;
   std::vector<std::uint64_t> ids;  ///< of records
   std::optional<std::uint64_t> resume;
-  double speed = 1;  ///< of simulated time against the clock
+  double speed = 1;                  ///< of simulated time against the clock
+  std::vector<std::string> injects;  ///< "20 min: the replica's region is gone too"
 };
 
 struct Arguments {

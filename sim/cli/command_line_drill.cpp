@@ -119,6 +119,9 @@ class DrillCommands {
         ->check(CLI::Range(1.0, 1000.0).description(""))
         ->capture_default_str()
         ->type_name("N");
+    sub.add_option("--inject", it_.drill.injects, "a surprise at its time, as '20 min: the replica is gone too'; may be repeated")
+        ->type_name("TIME: TEXT")
+        ->allow_extra_args(false);
     sub.add_option("--times", it_.drill.times, "no questions: what happened, as JSON or a Chaos Toolkit journal")->type_name("FILE");
     add_history(sub);
     parts_.sets(sub);

@@ -59,7 +59,7 @@ int drill_list(const Arguments& arguments) {
   for (const Drill& drill : system.drills) {
     const auto next = calendar::next_occurrence(rehearsal::schedule_of(drill), now);
     listing.rows.push_back({drill.name, name_of(drill.scenario), drill.option ? drill.option->name : "as-documented", drill.in.value_or(""),
-                            drill.rule, drill.at, next ? shown(*next) : "never again"});
+                            drill.rule, drill.at.value(), next ? shown(*next) : "never again"});
   }
   write_listing(arguments, listing);
   return kDone;
@@ -76,8 +76,8 @@ int drill_next(const Arguments& arguments) {
                            {"day", "at", "drill", "scenario", "where", "starts (UTC)"},
                            {}};
   for (const rehearsal::Appointment& each : rehearsal::agenda(system, from, to))
-    listing.rows.push_back({shown(each.when), each.drill->at, each.drill->name, name_of(each.drill->scenario), each.drill->in.value_or(""),
-                            calendar::to_text(each.when.starts)});
+    listing.rows.push_back({shown(each.when), each.drill->at.value(), each.drill->name, name_of(each.drill->scenario),
+                            each.drill->in.value_or(""), calendar::to_text(each.when.starts)});
   write_listing(arguments, listing);
   return kDone;
 }
@@ -92,7 +92,7 @@ int drill_due(const Arguments& arguments) {
   reports::Listing listing{due.empty() ? "Nothing is due" : "Due", {"drill", "day", "at", "scenario", "where"}, {}};
   for (const rehearsal::Appointment& each : due)
     listing.rows.push_back(
-        {each.drill->name, shown(each.when), each.drill->at, name_of(each.drill->scenario), each.drill->in.value_or("")});
+        {each.drill->name, shown(each.when), each.drill->at.value(), name_of(each.drill->scenario), each.drill->in.value_or("")});
   write_listing(arguments, listing);
   return due.empty() ? kDone : kNotMet;
 }

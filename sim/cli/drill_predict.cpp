@@ -12,6 +12,7 @@
 #include "sim/cli/moments.hpp"
 #include "sim/cli/output.hpp"
 #include "sim/cli/whole_file.hpp"
+#include "sim/rehearsal/agenda.hpp"
 #include "sim/rehearsal/record_json.hpp"
 
 namespace drsim::cli {
@@ -36,7 +37,7 @@ int drill_predict(const Arguments& arguments) {
   check_output(arguments);
   refuse_csv(arguments);
   const DrillInputs what = read_drill(arguments);
-  write_prediction(arguments, predict(arguments, what), what.drill.lasts.count());
+  write_prediction(arguments, predict(arguments, what), rehearsal::booked(what.drill).count());
   return kDone;
 }
 
@@ -62,7 +63,7 @@ int drill_run(const Arguments& arguments) {
   if (history) record.id = history->add(record);
   if (arguments.drill.junit) write_whole(*arguments.drill.junit, reports::junit(record.prediction), Existing::replace);
   if (arguments.drill.metrics) write_whole(*arguments.drill.metrics, reports::open_metrics(record.prediction, now), Existing::replace);
-  write_prediction(arguments, record.prediction, what.drill.lasts.count());
+  write_prediction(arguments, record.prediction, rehearsal::booked(what.drill).count());
   return rehearsal::result_of(record) == "meets" ? kDone : kNotMet;
 }
 

@@ -14,6 +14,7 @@
 #include "sim/cli/moments.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/session.hpp"
+#include "sim/input/quantities.hpp"
 #include "sim/rehearsal/judgement.hpp"
 #include "sim/rehearsal/times_file.hpp"
 
@@ -27,6 +28,19 @@ using rehearsal::Record;
 constexpr int kPatienceMs = 500;  // between looks at the clock, for injects and Ctrl-C
 
 std::string flags_of(const Arguments& arguments) { return " --history " + shell_quoted(arguments.drill.history->string()); }
+
+/// "20 min: the replica's region is gone too".
+rehearsal::PlannedInject read_inject(const std::string& text) {
+  const std::size_t colon = std::min(text.find(": "), text.size());
+  input::Node node;
+  node.type = input::Node::Type::text;
+  node.text = text.substr(0, colon);
+  Problems problems;
+  const auto at = input::read_duration(node, "--inject", problems);
+  if (!at || colon == text.size())
+    throw WrongInput("drsim: error: --inject \"" + text + "\": expected TIME: TEXT, as '20 min: the replica is gone too'");
+  return {at->count(), text.substr(colon + 2)};
+}
 
 int report_end(const Record& record, const Arguments& arguments) {
   const std::string result = rehearsal::result_of(record);
@@ -96,6 +110,7 @@ int drill_rehearse(const Arguments& arguments) {
   if (record.prediction.steps.empty())
     throw WrongInput("drsim: error: \"" + what.drill.name +
                      "\" has no steps: its option has no runbook for the scenario, and it has no checklist");
+  for (const std::string& inject : arguments.drill.injects) record.prediction.injects.push_back(read_inject(inject));
   record.mode = arguments.drill.speed > 1 || what.drill.only == "people" ? "tabletop" : "rehearsed";
   record.speed = arguments.drill.speed;
   History history = open_history(arguments, true);

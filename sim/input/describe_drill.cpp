@@ -40,13 +40,6 @@ Kind<std::string> one_of(const std::vector<std::string>& words) {
           }};
 }
 
-const Description<Inject>& inject() {
-  static const auto description = Description<Inject>("a surprise for those who rehearse")
-                                      .required("at", &Inject::at, duration(), "since the start of the rehearsal")
-                                      .required("say", &Inject::say, text(), "what they are told");
-  return description;
-}
-
 }  // namespace
 
 const Description<Drill>& drill_description() {
@@ -62,11 +55,8 @@ const Description<Drill>& drill_description() {
         .left_out("\"2026-01-01\"", "a fixed day, so that the calendar never depends on today");
     d.field("at", &Drill::at, text_without(problem_of_time, "as \"10:00 UTC\" or \"09:30 Europe/Paris\""), "local time of day and its zone")
         .left_out("\"09:00 UTC\"", "the start of a working day");
-    d.field("lasts", &Drill::lasts, duration(), "for which people and rooms are booked; drsim drill predict says how long it takes")
-        .left_out("\"2 h\"", "half a morning");
     d.field("in", &Drill::in, one_of({"staging", "production"}), "where");
     d.field("only", &Drill::only, one_of({"people", "restore"}), "people: a tabletop; restore: a restore test");
-    d.field("roles", &Drill::roles, list_of(reference()), "who takes part; left out = the roles of its steps");
     static const auto success = Description<Drill>("when the drill counts as a success")
                                     .field("rto", &Drill::success_rto, duration(), "recovered within")
                                     .field("rpo", &Drill::success_rpo, duration(), "data loss of at most")
@@ -74,7 +64,6 @@ const Description<Drill>& drill_description() {
     d.custom("success", success.schema(), "when the drill counts as a success", false,
              [](const Node& node, const std::string& where, Problems& problems, Drill& out) { success.read(node, where, problems, out); });
     d.field("checklist", &Drill::checklist, list_of(text()), "what to tick off");
-    d.field("injects", &Drill::injects, list_of(object(inject())), "surprises while it is rehearsed");
     return d;
   }();
   return description;

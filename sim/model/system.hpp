@@ -226,27 +226,18 @@ struct StatedCost {
   Place place;
 };
 
-/// A surprise for those who rehearse: "the replica's region is gone too".
-struct Inject {
-  Seconds at{0};  ///< since the start of the rehearsal
-  std::string say;
-};
-
-/// A rehearsal in the plan's own calendar. Rule, date and time are texts that sim/calendar reads.
+/// A rehearsal in the plan's own calendar.
 struct Drill {
   std::string name;
   std::optional<Ref> scenario, option;
   std::string rule;                                 ///< RFC 5545 recurrence rule: "FREQ=MONTHLY;BYDAY=1MO"
-  std::string starting = "2026-01-01";              ///< first possible date
-  std::string at = "09:00 UTC";                     ///< local time of day and its zone
-  Seconds lasts{7200};                              ///< for which people and rooms are booked
+  std::optional<std::string> starting;              ///< date, "2026-01-05"
+  std::optional<std::string> at;                    ///< time of day, "10:00 UTC"
   std::optional<std::string> in;                    ///< "staging" or "production"
   std::optional<std::string> only;                  ///< "people" for a tabletop, "restore" for a restore test
-  std::vector<Ref> roles;                           ///< who takes part; empty = the roles of its steps
   std::optional<Seconds> success_rto, success_rpo;  ///< file: "success": {"rto": ..., "rpo": ..., "served": ...}
   std::optional<double> success_served;
   std::vector<std::string> checklist;
-  std::vector<Inject> injects;
   Place place;
 };
 

@@ -16,9 +16,6 @@ std::string description_of(const Drill& drill) {
   if (drill.scenario) add("Scenario: " + drill.scenario->name);
   if (drill.option) add("Option: " + drill.option->name);
   if (drill.only) add(*drill.only == "people" ? "Tabletop: people only" : "Restore test");
-  std::string roles;
-  for (const Ref& role : drill.roles) roles += (roles.empty() ? "" : ", ") + role.name;
-  if (!roles.empty()) add("Roles: " + roles);
   for (const std::string& item : drill.checklist) add("- " + item);
   return text;
 }
@@ -26,8 +23,10 @@ std::string description_of(const Drill& drill) {
 }  // namespace
 
 calendar::Schedule schedule_of(const Drill& drill) {
-  return {drill.rule, calendar::read_date(drill.starting).value(), calendar::read_time_of_day(drill.at).value()};
+  return {drill.rule, calendar::read_date(drill.starting.value()).value(), calendar::read_time_of_day(drill.at.value()).value()};
 }
+
+Seconds booked(const Drill& drill) { return drill.success_rto.value_or(kHour); }
 
 std::vector<Appointment> agenda(const System& system, calendar::Moment from, calendar::Moment to) {
   std::vector<Appointment> all;
@@ -41,7 +40,7 @@ std::string calendar_file(const System& system) {
   std::vector<calendar::Event> events;
   for (const Drill& drill : system.drills) {
     const std::string uid = input::sha256_hex(system.name + "\n" + drill.name).substr(0, 32) + "@drsim";
-    const auto lasts = std::chrono::ceil<std::chrono::seconds>(drill.lasts);
+    const auto lasts = std::chrono::ceil<std::chrono::seconds>(booked(drill));
     events.push_back({uid, system.name + ": " + drill.name, description_of(drill), drill.in.value_or(""), schedule_of(drill), lasts});
   }
   return calendar::ics(system.name + ": disaster-recovery drills", events);

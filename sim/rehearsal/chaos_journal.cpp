@@ -21,7 +21,7 @@ double moment(const Json& journal, const std::string& key, const std::string& wh
   const auto read = calendar::read_moment(text);
   if (!read) throw TimesProblem(where + "." + key + ": \"" + text + "\" is no moment");
   double fraction = 0, place = 0.1;
-  for (std::size_t i = 20; text[19] == '.' && i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i, place /= 10)
+  for (std::size_t i = 20; text.size() > 19 && text[19] == '.' && i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i, place /= 10)
     fraction += place * (text[i] - '0');
   return static_cast<double>(read->time_since_epoch().count()) + fraction;
 }

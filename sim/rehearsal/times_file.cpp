@@ -32,6 +32,11 @@ void only_keys(const Json& object, const std::string& where, const std::set<std:
     if (known.count(key) == 0) refuse(where + "." + key, fmt::format("unknown key; expected one of {}", fmt::join(known, ", ")));
 }
 
+const Json& list_in(const Json& value, const std::string& where) {
+  if (!value.is_array()) refuse(where, "expected a list");
+  return value;
+}
+
 std::string text_of(const Json& value, const std::string& where) {
   if (!value.is_string()) refuse(where, "expected a text");
   return value.get<std::string>();
@@ -56,7 +61,7 @@ class TimesFile {
     last_s_ = told_.entries.empty() ? 0 : told_.entries.back().at_s;
     if (file_.contains("measured")) read_measured(file_["measured"]);
     if (file_.contains("checked"))
-      for (const Json& item : file_["checked"]) add(last_s_, "checked", "", text_of(item, "checked"));
+      for (const Json& item : list_in(file_["checked"], "checked")) add(last_s_, "checked", "", text_of(item, "checked"));
     if (finished()) add(last_s_, "finished");
     return std::move(told_);
   }
@@ -117,7 +122,7 @@ class TimesFile {
   }
 
   void read_notes(const Json& notes) {
-    for (const Json& note : notes) {
+    for (const Json& note : list_in(notes, "notes")) {
       only_keys(note, "notes", {"at", "text"});
       if (!note.contains("at") || !note.contains("text")) refuse("notes", "expected \"at\" and \"text\"");
       add(time(note["at"], "notes.at"), "note", "", text_of(note["text"], "notes.text"));
@@ -144,14 +149,15 @@ class TimesFile {
 }  // namespace
 
 Told read_times(const std::string& text, const Prediction& prediction) {
-  Json json;
   try {
-    json = Json::parse(text);
+    const Json json = Json::parse(text);
+    if (json.is_object() && json.contains("experiment") && json.contains("run")) return read_journal(json, prediction);
+    return TimesFile(json, prediction).read();
   } catch (const Json::parse_error& problem) {
     throw TimesProblem(fmt::format("byte {}: is no JSON", problem.byte));
+  } catch (const Json::exception& problem) {
+    throw TimesProblem(std::string("is no journal: ") + problem.what());
   }
-  if (json.is_object() && json.contains("experiment") && json.contains("run")) return read_journal(json, prediction);
-  return TimesFile(json, prediction).read();
 }
 
 }  // namespace drsim::rehearsal

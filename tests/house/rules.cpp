@@ -124,7 +124,7 @@ const std::map<std::string, std::set<std::string>>& layers() {
       {"sim/study/", {"sim/model/", "sim/kernel/"}},
       {"sim/rehearsal/", {"sim/model/", "sim/calendar/", "sim/input/", "sim/study/"}},
       // Of a rehearsal the record and its judgement, which are plain data as the result is.
-      {"reports/", {"sim/study/result.hpp", "sim/rehearsal/record.hpp", "sim/rehearsal/judgement.hpp", "sim/rehearsal/readiness.hpp"}},
+      {"reports/", {"sim/study/result.hpp", "sim/rehearsal/record.hpp", "sim/rehearsal/judgement.hpp"}},
   };
   return table;
 }
