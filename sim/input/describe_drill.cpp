@@ -9,10 +9,12 @@ namespace drsim::input {
 namespace {
 
 constexpr const char* kText = R"({"type":"string"})";
+constexpr const char* kDate = R"({"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})";
+constexpr const char* kTime = R"({"type":"string","pattern":"^[0-9]{2}:[0-9]{2} [A-Z][A-Za-z0-9_+/-]+$"})";
 
 /// A text about which `problem` has nothing to say.
-Kind<std::string> text_without(std::string (*problem)(const std::string&), const std::string& expected) {
-  return {kText, [=](const Node& node, const std::string& where, Problems& problems) -> std::optional<std::string> {
+Kind<std::string> text_without(const char* schema, std::string (*problem)(const std::string&), const std::string& expected) {
+  return {schema, [=](const Node& node, const std::string& where, Problems& problems) -> std::optional<std::string> {
             const auto read = text().read(node, where, problems);
             if (!read) return std::nullopt;
             const std::string found = problem(*read);
@@ -48,12 +50,13 @@ const Description<Drill>& drill_description() {
     d.required("name", &Drill::name, text(), "what it is called");
     d.field("scenario", &Drill::scenario, reference(), "what is rehearsed; left out = the checklist only");
     d.field("option", &Drill::option, reference(), "with which option; left out = as-documented");
-    d.required("rule", &Drill::rule, text_without(calendar::problem_of_rule, "an RFC 5545 rule, as \"FREQ=MONTHLY;BYDAY=1MO\""),
+    d.required("rule", &Drill::rule, text_without(kText, calendar::problem_of_rule, "an RFC 5545 rule, as \"FREQ=MONTHLY;BYDAY=1MO\""),
                "RFC 5545 recurrence rule: \"FREQ=MONTHLY;BYDAY=1MO\" is the first Monday of each month");
-    d.field("starting", &Drill::starting, text_without(problem_of_date, "a date, as \"2026-01-05\""),
+    d.field("starting", &Drill::starting, text_without(kDate, problem_of_date, "a date, as \"2026-01-05\""),
             "first possible date; a rule with INTERVAL counts from here")
         .left_out("\"2026-01-01\"", "a fixed day, so that the calendar never depends on today");
-    d.field("at", &Drill::at, text_without(problem_of_time, "as \"10:00 UTC\" or \"09:30 Europe/Paris\""), "local time of day and its zone")
+    d.field("at", &Drill::at, text_without(kTime, problem_of_time, "as \"10:00 UTC\" or \"09:30 Europe/Paris\""),
+            "local time of day and its zone")
         .left_out("\"09:00 UTC\"", "the start of a working day");
     d.field("in", &Drill::in, one_of({"staging", "production"}), "where");
     d.field("only", &Drill::only, one_of({"people", "restore"}), "people: a tabletop; restore: a restore test");
