@@ -33,6 +33,7 @@ Story tell_comparison(const StudyResult& result) {
   add(story, verdict_section(result, about(result)));
   add(story, options_section(result));
   add_objective_sections(result, story);
+  story.overview_sections = story.sections.size();
   add(story, misses_section(result));
   add(story, break_even_section(result));
   add(story, stated_costs_section(result));
@@ -45,10 +46,21 @@ Story tell_verification(const StudyResult& result, const std::string& option) {
   Story story{verification_verdict(result, option), {}};
   add(story, verification_section(result, about(result)));
   add_objective_sections(result, story);
+  story.overview_sections = story.sections.size();
   add(story, misses_section(result));
   add(story, stated_costs_section(result));
   add_foundations(result, story);
   return story;
+}
+
+void add_evidence(const StudyResult& result, Story& story) {
+  add(story, compliance_section(result));
+  add(story, runbook_section(result));
+  add(story, stores_section(result));
+  add(story, limits_section());
+  add(story, all_assumptions_section(result));
+  add(story, inputs_section(result));
+  add(story, glossary_section());
 }
 
 bool keeps_promises(const StudyResult& result, const std::string& option) {

@@ -76,6 +76,7 @@ struct Contract<TimelineStep> {
     io("end_s", it.end_s);
     io("critical", it.critical);
     io("promised_s", it.promised_s);
+    io("slack_s", it.slack_s);
   }
 };
 

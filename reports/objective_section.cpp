@@ -66,6 +66,12 @@ std::string counts_of(const CellResult& cell) {
   return text;
 }
 
+Span promise_of(const CellResult& cell) {
+  if (!cell.both_attainment) return {"nothing promised", tone_of(cell)};
+  const Attainment& kept = *cell.both_attainment;
+  return {percent(kept), tone_of(cell), ShareBar{kept.estimate, kept.low, kept.high, cell.share}};
+}
+
 void add_cell(const CellResult& cell, Table& table, Footnotes& footnotes) {
   std::string name = mark(cell.not_applicable ? std::nullopt : cell.verdict) + " " + cell.option;
   if (cell.not_applicable) {
@@ -79,7 +85,7 @@ void add_cell(const CellResult& cell, Table& table, Footnotes& footnotes) {
                                {recovery_time(time.p50, time.p50_interval, cell.horizon_s)},
                                {recovery_time(time.p95, time.p95_interval, cell.horizon_s)},
                                {data_loss(cell.data_loss.p95, cell.data_loss.p95_interval)},
-                               {cell.both_attainment ? percent(*cell.both_attainment) : "nothing promised", tone_of(cell)}}});
+                               promise_of(cell)}});
   if (const std::string counts = counts_of(cell); !counts.empty()) table.rows.emplace_back(Remark{counts});
 }
 

@@ -6,21 +6,33 @@
 
 #include "reports/comparison.hpp"
 #include "reports/csv.hpp"
+#include "reports/html/page.hpp"
 #include "reports/json.hpp"
+#include "reports/junit.hpp"
 #include "reports/markdown.hpp"
 
 namespace drsim::reports {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Format>, 4> kFormats{
-    {{"text", Format::text}, {"json", Format::json}, {"csv", Format::csv}, {"markdown", Format::markdown}}};
+constexpr std::array<std::pair<std::string_view, Format>, 7> kFormats{{{"text", Format::text},
+                                                                       {"json", Format::json},
+                                                                       {"csv", Format::csv},
+                                                                       {"markdown", Format::markdown},
+                                                                       {"html", Format::html},
+                                                                       {"pdf", Format::pdf},
+                                                                       {"junit", Format::junit}}};
 
 /// Formats that hold the whole result, whatever was asked of it.
 std::optional<std::string> whole(const StudyResult& result, Format format) {
   if (format == Format::json) return to_json(result);
   if (format == Format::csv) return to_csv(result);
+  if (format == Format::junit) return to_junit(result);
   return std::nullopt;
+}
+
+std::string render_result(const Story& story, const StudyResult& result, Format format, const TextStyle& style) {
+  return format == Format::html || format == Format::pdf ? html::page(story, result) : render_story(story, format, style);
 }
 
 }  // namespace
@@ -39,12 +51,12 @@ std::vector<std::string> format_names() {
 
 std::string render_comparison(const StudyResult& result, Format format, const TextStyle& style) {
   if (auto text = whole(result, format)) return *text;
-  return render_story(tell_comparison(result), format, style);
+  return render_result(tell_comparison(result), result, format, style);
 }
 
 std::string render_verification(const StudyResult& result, const std::string& option, Format format, const TextStyle& style) {
   if (auto text = whole(result, format)) return *text;
-  return render_story(tell_verification(result, option), format, style);
+  return render_result(tell_verification(result, option), result, format, style);
 }
 
 std::string render_story(const Story& story, Format format, const TextStyle& style) {

@@ -12,7 +12,8 @@
 
 namespace drsim::reports {
 
-enum class Format { text, json, csv, markdown };
+/// pdf is rendered as the page that a browser then prints.
+enum class Format { text, json, csv, markdown, html, pdf, junit };
 
 std::optional<Format> format_of(std::string_view name);
 std::vector<std::string> format_names();

@@ -28,4 +28,16 @@ Section assumptions_section(const StudyResult& result);
 Section warnings_section(const StudyResult& result);
 Section repeat_section(const StudyResult& result);
 
+/// The recommended option, else the cheapest: what a plan and its evidence are about.
+std::string option_in_focus(const StudyResult& result);
+
+// The evidence, for whoever checks the plan: only formats that have room for it tell it.
+Section compliance_section(const StudyResult& result);
+Section runbook_section(const StudyResult& result);
+Section stores_section(const StudyResult& result);
+Section limits_section();
+Section all_assumptions_section(const StudyResult& result);
+Section inputs_section(const StudyResult& result);
+Section glossary_section();
+
 }  // namespace drsim::reports

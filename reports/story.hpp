@@ -2,6 +2,7 @@
 // Texts may hold names that users wrote: renderers make them harmless (safe_text.hpp).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -10,9 +11,15 @@ namespace drsim::reports {
 
 enum class Tone { plain, strong, dim, good, bad, unsure };
 
+/// A share with its 95 % interval beside what was promised, for renderers that can draw it.
+struct ShareBar {
+  double estimate = 0, low = 0, high = 0, promised = 0;
+};
+
 struct Span {
   std::string text;
   Tone tone = Tone::plain;
+  std::optional<ShareBar> bar = std::nullopt;
 };
 using Line = std::vector<Span>;
 
@@ -64,6 +71,7 @@ struct Section {
 struct Story {
   Line title;
   std::vector<Section> sections;
+  std::size_t overview_sections = 0;  ///< how many of them give the overview; pictures come after those
 };
 
 }  // namespace drsim::reports

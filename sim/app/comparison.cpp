@@ -46,7 +46,8 @@ std::vector<StepDescription> describe_steps(const Plan& plan) {
   std::vector<StepDescription> steps;
   if (!plan.runbook) return steps;
   for (const StepPlan& step : plan.runbook->steps) {
-    StepDescription described{step.name, step.role == kNone ? "" : plan.roles[step.role].name, std::nullopt};
+    StepDescription described{step.name, step.role == kNone ? "" : plan.roles[step.role].name, std::nullopt, {}};
+    for (const Index before : step.after) described.after.push_back(before);
     if (step.promised) described.promised_s = Interval{step.promised->first.count(), step.promised->second.count()};
     steps.push_back(std::move(described));
   }

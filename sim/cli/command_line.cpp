@@ -97,7 +97,8 @@ class CommandLine {
   }
 
   void add_output(CLI::App& sub) {
-    sub.add_option("--format", it.format, "text, json, csv or markdown (else by the ending of --out, else text)")
+    sub.add_option("--format", it.format,
+                   "text, json, csv, markdown; of a result also html, pdf, junit (else by the ending of --out, else text)")
         ->check(CLI::IsMember(reports::format_names()).description(""))
         ->type_name("FORMAT");
     sub.add_option("--out", it.out, "write to this file, whole or not at all")->type_name("FILE");

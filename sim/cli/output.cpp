@@ -10,7 +10,9 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "reports/html/page.hpp"
 #include "sim/cli/failure.hpp"
+#include "sim/cli/pdf.hpp"
 #include "sim/cli/whole_file.hpp"
 
 namespace drsim::cli {
@@ -50,15 +52,36 @@ void write_standard_output(const std::string& text) {
   }
 }
 
-}  // namespace
-
-reports::Format format_for(const Arguments& arguments) {
+reports::Format asked_format(const Arguments& arguments) {
   if (arguments.format) return *reports::format_of(*arguments.format);
   const std::string ending = arguments.out ? arguments.out->extension().string() : "";
   if (ending == ".json") return reports::Format::json;
   if (ending == ".csv") return reports::Format::csv;
   if (ending == ".md") return reports::Format::markdown;
+  if (ending == ".html") return reports::Format::html;
+  if (ending == ".pdf") return reports::Format::pdf;
+  if (ending == ".xml") return reports::Format::junit;
   return reports::Format::text;
+}
+
+bool tells_a_result(const std::string& command) { return command == "compare" || command == "verify" || command == "report"; }
+
+}  // namespace
+
+reports::Format format_for(const Arguments& arguments) {
+  using reports::Format;
+  const Format format = asked_format(arguments);
+  const bool page = format == Format::html || format == Format::pdf;
+  if (!page && format != Format::junit) return format;
+  if (!tells_a_result(arguments.command))
+    throw WrongInput("drsim: error: html, pdf and junit are formats of compare, verify and report; " + arguments.command +
+                     " has text, json, csv and markdown");
+  if (page && !reports::html::available()) throw WrongInput("drsim: error: no HTML reports: " + reports::html::how_to_get_it());
+  if (format == Format::pdf && !find_browser())
+    throw WrongInput(
+        "drsim: error: --format pdf needs Chromium to print with, and there is none; install Debian's package chromium, or write --format "
+        "html and print it from any browser");
+  return format;
 }
 
 reports::TextStyle style_for(const Arguments& arguments) {
@@ -68,10 +91,13 @@ reports::TextStyle style_for(const Arguments& arguments) {
 }
 
 void check_output(const Arguments& arguments) {
+  format_for(arguments);
   if (arguments.out) check_writable(*arguments.out);
 }
 
-void write_output(const Arguments& arguments, const std::string& text) {
+void write_output(const Arguments& arguments, const std::string& report) {
+  const bool print = asked_format(arguments) == reports::Format::pdf;
+  const std::string text = print ? print_to_pdf(find_browser().value_or("chromium"), report) : report;
   if (arguments.out)
     write_whole(*arguments.out, text, Existing::replace);
   else

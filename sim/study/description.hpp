@@ -22,6 +22,7 @@ struct MonthlyFigures {
 struct StepDescription {
   std::string name, who;
   std::optional<Interval> promised_s;
+  std::vector<std::size_t> after = {};  ///< positions of the steps that must be done before
 };
 
 /// One scenario x option.

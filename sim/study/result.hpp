@@ -54,6 +54,7 @@ struct TimelineStep {
   std::optional<double> start_s, end_s;
   bool critical = false;
   std::optional<Interval> promised_s;
+  std::optional<double> slack_s = std::nullopt;  ///< how much later it could have ended without delaying another; absent: did not end
 };
 
 struct TimelineEvent {

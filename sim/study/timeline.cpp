@@ -12,6 +12,20 @@ namespace {
 
 std::optional<double> reached(Seconds moment) { return std::isfinite(moment.count()) ? std::optional(moment.count()) : std::nullopt; }
 
+/// From the end of a step to the first start of one that waits for it, or to the end of the last step when none does.
+std::optional<double> slack_of(const CellDescription& cell, const Outcome& outcome, std::size_t step) {
+  const Seconds end = outcome.steps[step].end;
+  if (!std::isfinite(end.count())) return std::nullopt;
+  Seconds needed = kForever, last = end;
+  for (std::size_t i = 0; i < cell.steps.size() && i < outcome.steps.size(); ++i) {
+    const std::vector<std::size_t>& after = cell.steps[i].after;
+    if (std::isfinite(outcome.steps[i].end.count())) last = std::max(last, outcome.steps[i].end);
+    if (std::find(after.begin(), after.end(), step) != after.end()) needed = std::min(needed, outcome.steps[i].start);
+  }
+  if (!std::isfinite(needed.count())) needed = last;
+  return std::max(0.0, (needed - end).count());
+}
+
 }  // namespace
 
 Timeline make_timeline(const CellDescription& cell, const Outcome& outcome, const Trace& trace, std::uint64_t replication) {
@@ -20,7 +34,8 @@ Timeline make_timeline(const CellDescription& cell, const Outcome& outcome, cons
   for (std::size_t i = 0; i < cell.steps.size() && i < outcome.steps.size(); ++i) {
     const StepDescription& step = cell.steps[i];
     const StepOutcome& ran = outcome.steps[i];
-    timeline.steps.push_back({step.name, step.who, reached(ran.start), reached(ran.end), ran.critical > Seconds{0}, step.promised_s});
+    timeline.steps.push_back({step.name, step.who, reached(ran.start), reached(ran.end), ran.critical > Seconds{0}, step.promised_s,
+                              slack_of(cell, outcome, i)});
   }
   for (const TraceEvent& event : trace.events) {
     if (event.kind == "served")

@@ -30,7 +30,7 @@ TEST_CASE("help and version end with 0 and speak on standard output") {
 TEST_CASE("what cannot be understood ends with 2 and speaks on standard error") {
   for (const std::string& command :
        std::vector<std::string>{"drsim", "drsim compair x", "drsim compare", "drsim compare a b", "drsim run " + kModel,
-                                "drsim compare " + kModel + " --replications 0", "drsim compare " + kModel + " --format pdf",
+                                "drsim compare " + kModel + " --replications 0", "drsim compare " + kModel + " --format docx",
                                 "drsim list things", "drsim compare no-such-file.json", "drsim diff one.json"}) {
     INFO(command);
     const Ended ended = shell(command);

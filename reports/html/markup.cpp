@@ -1,0 +1,166 @@
+// HTML from text that anybody may have written.
+#include "reports/html/markup.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "reports/safe_text.hpp"
+
+namespace drsim::reports::html {
+
+namespace {
+
+constexpr std::size_t kRowsOpen = 40;  // a longer table starts closed: its overview stands above it
+
+const char* class_of(Tone tone) {
+  switch (tone) {
+    case Tone::plain:
+      return "";
+    case Tone::strong:
+      return "strong";
+    case Tone::dim:
+      return "dim";
+    case Tone::good:
+      return "good";
+    case Tone::bad:
+      return "bad";
+    case Tone::unsure:
+      return "unsure";
+  }
+  return "";
+}
+
+std::string span_markup(const Span& span) {
+  if (span.tone == Tone::plain) return escaped(span.text);
+  return fmt::format("<span class=\"{}\">{}</span>", class_of(span.tone), escaped(span.text));
+}
+
+/// A share with its interval as a bar: where it lies between nothing and all, how sure that is, what was promised.
+std::string bar_markup(const ShareBar& bar) {
+  const auto at = [](double share) { return fmt::format("{:.1f}", 100 * share); };
+  return fmt::format(
+      "<svg class=\"share\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"all\" y=\"2\" "
+      "width=\"100\" height=\"6\"/><rect class=\"kept\" y=\"2\" width=\"{}\" height=\"6\"/><rect class=\"range\" x=\"{}\" y=\"4\" "
+      "width=\"{}\" height=\"2\"/><rect class=\"promised\" x=\"{}\" width=\"1.2\" height=\"10\"/></svg>",
+      at(bar.estimate), at(bar.low), at(std::max(0.005, bar.high - bar.low)), at(bar.promised));
+}
+
+std::string cell_markup(const Span& cell, Align align, bool header) {
+  std::string classes = align == Align::right ? "number" : "";
+  if (cell.tone != Tone::plain) classes += std::string(classes.empty() ? "" : " ") + class_of(cell.tone);
+  const std::string name = header ? "th scope=\"row\"" : "td";
+  return fmt::format("<{}{}>{}{}</{}>", name, classes.empty() ? "" : " class=\"" + classes + "\"", escaped(cell.text),
+                     cell.bar ? bar_markup(*cell.bar) : "", header ? "th" : "td");
+}
+
+std::string table_rows(const Table& table) {
+  std::string out;
+  for (const auto& row : table.rows) {
+    out += "<tr";
+    if (const Row* plain = std::get_if<Row>(&row)) {
+      out += ">";
+      for (std::size_t i = 0; i < plain->cells.size(); ++i) out += cell_markup(plain->cells[i], table.columns[i].align, i == 0);
+    }
+    if (const Group* group = std::get_if<Group>(&row))
+      out += fmt::format(" class=\"group\"><th scope=\"rowgroup\" colspan=\"{}\">{}</th>", table.columns.size(), line_markup(group->text));
+    if (const Remark* remark = std::get_if<Remark>(&row))
+      out += fmt::format(" class=\"remark\"><td colspan=\"{}\">{}</td>", table.columns.size(), escaped(remark->text));
+    out += "</tr>\n";
+  }
+  return out;
+}
+
+struct BlockMarkup {
+  std::string operator()(const Paragraph& block) const { return "<p>" + line_markup(block.text) + "</p>\n"; }
+
+  std::string operator()(const Bullets& block) const {
+    std::string out = "<ul>\n";
+    for (const Item& item : block.items) {
+      out += "<li>" + line_markup(item.text);
+      for (const Line& detail : item.details) out += "<div class=\"detail\">" + line_markup(detail) + "</div>";
+      out += "</li>\n";
+    }
+    return out + "</ul>\n";
+  }
+
+  std::string operator()(const Table& block) const {
+    std::string out = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: " + escaped(block.columns[0].title) +
+                      "\"><table><thead><tr>";
+    for (const Column& column : block.columns)
+      out += fmt::format("<th scope=\"col\"{}>{}</th>", column.align == Align::right ? " class=\"number\"" : "", escaped(column.title));
+    out += "</tr></thead><tbody>\n" + table_rows(block) + "</tbody></table></div>\n";
+    if (block.rows.size() > kRowsOpen)
+      out = fmt::format("<details><summary>Show all {} lines</summary>\n{}</details>\n", block.rows.size(), out);
+    for (const std::string& footnote : block.footnotes) out += "<p class=\"footnote\">" + escaped(footnote) + "</p>\n";
+    return out;
+  }
+
+  std::string operator()(const Picture& block) const {
+    std::string out = "<pre tabindex=\"0\">";
+    for (const Line& line : block.lines) out += line_markup(line) + "\n";
+    return out + "</pre>\n";
+  }
+};
+
+}  // namespace
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : visible(text)) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string script_safe(const nlohmann::ordered_json& json) {
+  const std::string text = json.dump(-1, ' ', true, nlohmann::ordered_json::error_handler_t::replace);
+  std::string out;
+  for (const char c : text) {
+    if (c == '<')
+      out += "\\u003c";
+    else
+      out += c;
+  }
+  return out;
+}
+
+std::string line_markup(const Line& line) {
+  std::string out;
+  for (const Span& span : line) out += span_markup(span);
+  return out;
+}
+
+std::string block_markup(const Block& block) { return std::visit(BlockMarkup{}, block); }
+
+std::string anchor_of(std::string_view heading) {
+  std::string out;
+  for (const char c : heading) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'), capital = c >= 'A' && c <= 'Z';
+    if (letter) out += c;
+    if (capital) out += static_cast<char>(c - 'A' + 'a');
+    if (!letter && !capital && !out.empty() && out.back() != '-') out += '-';
+  }
+  if (out.ends_with('-')) out.pop_back();
+  return out;
+}
+
+}  // namespace drsim::reports::html

@@ -1,0 +1,24 @@
+// HTML from text that anybody may have written: the only place where angle brackets are made.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+#include "reports/story.hpp"
+
+namespace drsim::reports::html {
+
+/// `visible` text with all that HTML reads as markup escaped, for contents and for attributes in double quotes.
+std::string escaped(std::string_view text);
+
+/// JSON for a `<script type="application/json">`: ASCII without '<', so that no text in it can end the script.
+std::string script_safe(const nlohmann::ordered_json& json);
+
+std::string line_markup(const Line& line);
+std::string block_markup(const Block& block);
+
+/// "what-fails-and-what-would-mend-it", for an anchor: lower-case ASCII letters, digits and single dashes.
+std::string anchor_of(std::string_view heading);
+
+}  // namespace drsim::reports::html
