@@ -83,7 +83,7 @@ class Runner : public DrillRunner {
     return over && recovery_.finished();
   }
 
-  static void check_end(void* runner, std::uint64_t) { static_cast<Runner*>(runner)->world_.touch(); }
+  static void check_end(void* runner, std::uint64_t) { static_cast<Runner*>(runner)->world_.wake(); }
 
   const Plan& plan_;
   std::unique_ptr<kernel::Kernel> kernel_;

@@ -34,8 +34,10 @@ std::vector<Index> queues_of(const Plan& plan, const std::vector<Index>& compone
 void connect_objectives(Plan& plan, const System& system) {
   const DependencyGraph graph = dependency_graph(system);
   plan.order = topological_order(graph);
+  for (Index position = 0; position < plan.order.size(); ++position) plan.components[plan.order[position]].position = position;
   for (const Workload& workload : system.workloads)
     plan.workloads.push_back({component_named(system, workload.enters.name), workload.rate.value, workload.profile, workload.retries});
+  for (Index i = 0; i < plan.workloads.size(); ++i) plan.components[plan.workloads[i].entry].entered_by.push_back(i);
   for (const WorkloadPlan& workload : plan.workloads) plan.feedback = plan.feedback || workload.retries > 0;
   for (const Objective& objective : system.objectives) {
     ObjectivePlan planned;

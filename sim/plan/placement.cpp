@@ -154,6 +154,18 @@ void connect(Plan& plan, const System& system, const Names& names, Index index) 
   }
 }
 
+/// The way back: who asks whom.
+void connect_back(Plan& plan) {
+  for (Index index = 0; index < plan.components.size(); ++index) {
+    const ComponentPlan& component = plan.components[index];
+    for (Index need = 0; need < component.needs.size(); ++need)
+      for (const LegPlan& leg : component.needs[need].legs) plan.components[leg.component].callers.push_back({index, need});
+    if (component.behind != kNone) plan.components[component.behind].fronts.push_back(index);
+    if (component.queue != kNone && plan.queues[component.queue].consumer != kNone)
+      plan.components[plan.queues[component.queue].consumer].feeders.push_back(index);
+  }
+}
+
 /// Every site has its own state of each leg.
 void number_legs(Plan& plan) {
   Index next = 0;
@@ -175,6 +187,7 @@ void place_components(Plan& plan, const System& system, const Option& option) {
   for (Index i = 0; i < system.components.size(); ++i) place(plan, system, standby[i], i);
   for (Index i = 0; i < system.components.size(); ++i) connect(plan, system, names, i);
   number_legs(plan);
+  connect_back(plan);
 }
 
 }  // namespace drsim::planning

@@ -71,16 +71,25 @@ struct ModePlan {
   UsdPerHour costs;
 };
 
+struct CallerPlan {
+  Index component = kNone, need = kNone;
+};
+
 struct ComponentPlan {
   std::string name;
   ComponentKind kind{};
   bool regional = false;  ///< losing a zone costs nothing
   bool multi_zone = false;
-  std::vector<Index> sites;     ///< home first
-  Index store = kNone;          ///< in Plan::stores
-  Index queue = kNone;          ///< in Plan::queues
-  std::vector<NeedPlan> needs;  ///< and the queues it sends to, as hard needs
-  Index legs = 0;               ///< of all needs together
+  std::vector<Index> sites;         ///< home first
+  Index store = kNone;              ///< in Plan::stores
+  Index queue = kNone;              ///< in Plan::queues
+  std::vector<NeedPlan> needs;      ///< and the queues it sends to, as hard needs
+  Index legs = 0;                   ///< of all needs together
+  std::vector<CallerPlan> callers;  ///< who asks it, as a leg of which need
+  std::vector<Index> fronts;        ///< caches that stand in front of it
+  std::vector<Index> feeders;       ///< queues that it works off
+  std::vector<Index> entered_by;    ///< workloads
+  Index position = 0;               ///< in Plan::order
   std::vector<ModePlan> modes;
   Seconds response_time{0};
   double concurrency = 0;  ///< 0: no limit
@@ -261,6 +270,7 @@ struct Plan {
   std::vector<ComponentPlan> components;  ///< as in the system
   std::vector<SitePlan> sites;
   std::vector<Index> order;       ///< components, callers before callees
+  bool thorough = false;          ///< for tests: every recomputation looks at all components, changed or not
   bool feedback = false;          ///< what is asked depends on what is answered: retries, alternatives, breakers, waiting
   std::vector<StorePlan> stores;  ///< in model order
   std::vector<QueuePlan> queues;

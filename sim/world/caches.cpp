@@ -17,20 +17,20 @@ void World::empty_cache(Index site) {
   state.warmth = 0;
   state.warming = false;
   ++state.generation;
-  touch();
+  touch_site(site);
 }
 
 void World::fill_cache(Index site) {
   sites[site].warmth = 1;
-  touch();
+  touch_site(site);
 }
 
 /// Whoever is up and cold begins to warm up.
 void World::warm_caches() {
-  for (Index site = 0; site < sites.size(); ++site) {
+  for (const Index site : cache_sites_) {
     const ComponentPlan& component = plan.components[plan.sites[site].component];
     SiteState& state = sites[site];
-    if (component.behind == kNone || state.warming || state.warmth >= 1 || !alive(site)) continue;
+    if (state.warming || state.warmth >= 1 || !alive(site)) continue;
     state.warming = true;
     const Seconds step = to_grid(streams.draw(component.warm_up.distribution, component.warm_up.variable, state.draws++) / kWarmSteps);
     for (int i = 1; i <= kWarmSteps; ++i)
@@ -47,7 +47,7 @@ void World::warm_handler(void* world, std::uint64_t packed) {
     state.warmth = 1;
     state.warming = false;
   }
-  self.touch();
+  self.touch_site(static_cast<Index>(packed));
 }
 
 }  // namespace drsim

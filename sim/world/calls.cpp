@@ -29,18 +29,18 @@ double World::answered_in_time(Index target, Seconds timeout) const {
   return target == kNone || latency[target] > timeout ? 0 : served[target];
 }
 
-/// Passes calls on to whoever is asked, by what they answered last.
-void World::call(Index site, const NeedPlan& need, double calls) {
+/// Passes calls on to whoever is asked, by what they answered last; adds up what reaches `component`.
+void World::call(Index site, const NeedPlan& need, double calls, Index component) {
   const Index region = plan.sites[site].region;
   if (need.plain()) {
-    if (const Index target = target_site(need.legs.front().component, region); target != kNone) demand[target] += calls;
+    if (const Index target = target_site(component, region); target != kNone) demand[target] += calls;
     return;
   }
   for (std::size_t i = 0; i < need.legs.size(); ++i) {
     const Leg& leg = legs[plan.sites[site].first_leg + need.first_leg + i];
     const Index target = target_site(need.legs[i].component, region);
     if (target == kNone || leg.open) continue;
-    demand[target] += calls * leg.tries;
+    if (need.legs[i].component == component) demand[target] += calls * leg.tries;
     calls *= 1 - leg.answered;
   }
 }
@@ -59,8 +59,11 @@ World::Answer World::answer(Index site, const NeedPlan& need) {
     if (leg.open) continue;
     const Index target = target_site(need.legs[i].component, region);
     const double good = answered_in_time(target, need.timeout);
+    const Leg was = leg;
     update(leg.tries, tries_of(1 - good, need.retries));
     update(leg.answered, 1 - all_fail(1 - good, need.retries));
+    if (was.tries != leg.tries || was.answered != leg.answered)
+      for (const LegPlan& asked : need.legs) ask_again(asked.component);
     if (target != kNone) {
       // An answer that does not come is waited for until the time-out; without one the refusal comes as fast as an answer.
       const Seconds answers_in = std::min(latency[target], need.timeout);
@@ -87,8 +90,12 @@ void World::look_at_clients() {
   for (std::size_t i = 0; i < plan.workloads.size(); ++i)
     if (plan.workloads[i].retries > 0)
       for (Index region = 0; region < regions.size(); ++region)
-        if (const Index site = plan.site_of(plan.workloads[i].entry, region); site != kNone)
-          update(client_tries_[i * regions.size() + region], tries_of(1 - served[site], plan.workloads[i].retries));
+        if (const Index site = plan.site_of(plan.workloads[i].entry, region); site != kNone) {
+          double& tries = client_tries_[i * regions.size() + region];
+          const double was = tries;
+          update(tries, tries_of(1 - served[site], plan.workloads[i].retries));
+          if (tries != was) ask_again(plan.workloads[i].entry);
+        }
 }
 
 void World::prepare_breakers() {
@@ -141,7 +148,8 @@ void World::breaker_handler(void* world, std::uint64_t index) {
                   (leg.open ? " opens" : " closes"));
   breaker.announced = leg.open;
   if (leg.open) breaker.timer = self.kernel.calendar().after(need.breaker->tries_again_after, &World::breaker_handler, world, index);
-  self.touch();
+  for (const LegPlan& asked : need.legs) self.ask_again(asked.component);
+  self.touch_site(breaker.site);
 }
 
 }  // namespace drsim

@@ -4,14 +4,15 @@
 namespace drsim {
 
 void World::slow_down(Index component, double factor) {
-  sites[plan.components[component].sites.front()].slowness = factor;
-  touch();
+  const Index site = plan.components[component].sites.front();
+  sites[site].slowness = factor;
+  touch_site(site);
 }
 
 void World::limit_to(Index component, double share) {
   const Index site = plan.components[component].sites.front();
   sites[site].limit = share < 1 ? share * usual_demand_[site] : kUnlimited;
-  touch();
+  touch_site(site);
 }
 
 void World::set_mode(Index component, Index mode) {
@@ -19,7 +20,7 @@ void World::set_mode(Index component, Index mode) {
   const std::string& name = plan.components[component].name;
   if (tracing())
     note("note", name, name + (mode == kNone ? " works normally" : " works in mode " + plan.components[component].modes[mode].name));
-  touch();
+  touch_site(plan.components[component].sites.front());
 }
 
 const ModePlan* World::mode_of(Index site) const {

@@ -9,7 +9,6 @@ void World::reset_meter() {
   next_grid_moment_ = 0;
   loss_integral_ = Seconds{0};
   surge_ = mode_costs_ = Usd{};
-  surge_rate_ = mode_rate_ = UsdPerHour{};
   served_integral_.assign(objectives.size(), Seconds{0});
   quality_integral_.assign(objectives.size(), Seconds{0});
   total_rate_ = 0;
@@ -34,19 +33,21 @@ void World::integrate(Instant until) {
   loss_integral_ += span * missing_value();
   integrate_queues(span);
   integrate_split(span);
-  surge_ += surge_rate_ * span;
-  mode_costs_ += mode_rate_ * span;
 }
 
-/// What is paid from now on for instances beyond those of the steady state, and for modes that cost something.
-void World::look_at_spending() {
-  surge_rate_ = mode_rate_ = UsdPerHour{};
-  for (Index index = 0; index < sites.size(); ++index) {
-    const SitePlan& site = plan.sites[index];
-    if (const ModePlan* mode = mode_of(index); mode && site.home) mode_rate_ = UsdPerHour{mode_rate_.value + mode->costs.value};
-    const int extra = site.instances_full > 0 ? instances_up(index) + sites[index].booting - site.instances_running : 0;
-    if (extra > 0 && !site.home) surge_rate_ = UsdPerHour{surge_rate_.value + plan.components[site.component].instance_price.value * extra};
-  }
+/// Settles what was paid until now for instances beyond those of the steady state and for a mode that costs something, and
+/// sees what is paid from now on.
+void World::look_at_spending(Index index) {
+  const SitePlan& site = plan.sites[index];
+  SiteState& state = sites[index];
+  const Seconds span = now() - state.paid_until;
+  surge_ += state.surge_rate * span;
+  mode_costs_ += state.mode_rate * span;
+  state.paid_until = now();
+  const ModePlan* mode = mode_of(index);
+  state.mode_rate = mode && site.home ? mode->costs : UsdPerHour{};
+  const int extra = site.instances_full > 0 && !site.home ? instances_up(index) + state.booting - site.instances_running : 0;
+  state.surge_rate = UsdPerHour{plan.components[site.component].instance_price.value * std::max(extra, 0)};
 }
 
 /// Share of the business that does not happen now: 1 - served x quality, workloads weighted by their mean rate.
@@ -71,6 +72,10 @@ void World::pay_transfer(Index link, Bytes volume) {
 void World::pay_staff(Seconds time) { outcome->cost.staff += plan.impact.staff * time; }
 
 void World::finish_meter(Instant end) {
+  for (const SiteState& site : sites) {
+    surge_ += site.surge_rate * (end - site.paid_until);
+    mode_costs_ += site.mode_rate * (end - site.paid_until);
+  }
   const Seconds length = end - failure_time;
   for (std::size_t i = 0; i < objectives.size(); ++i) {
     ObjectiveOutcome& objective = outcome->objectives[i];

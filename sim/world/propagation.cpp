@@ -17,18 +17,37 @@ constexpr int kMaxRounds = 400;
 
 }  // namespace
 
+/// Looks only at what changed, and at what follows from that: downwards as long as another demand is passed on, upwards as
+/// long as another answer comes back.
 void World::propagate() {
   for (int round = 0; round < kMaxRounds; ++round) {
     largest_change_ = 0;
     damped_ = round >= kMaxRounds / 2;
-    pass_workloads();
-    for (const Index component : plan.order) pass_demand(component);
-    for (auto component = plan.order.rbegin(); component != plan.order.rend(); ++component) serve(*component);
+    for (std::size_t at = to_ask_.next(0); at != Agenda::kEnd; at = to_ask_.next(at + 1)) {
+      to_ask_.remove(at);
+      pass_demand(plan.order[at]);
+    }
+    for (std::size_t at = to_answer_.before(plan.order.size()); at != Agenda::kEnd; at = to_answer_.before(at)) {
+      to_answer_.remove(at);
+      serve(plan.order[at]);
+    }
     if (!plan.feedback) break;
     look_at_clients();
     const bool deliveries_changed = look_at_failing_deliveries();
     if (largest_change_ < kAgreed && !deliveries_changed) break;
   }
+}
+
+void World::ask_again(Index component) {
+  const Index position = plan.components[component].position;
+  to_ask_.add(position);
+  seen_.add(position);
+}
+
+void World::answer_again(Index component) {
+  const Index position = plan.components[component].position;
+  to_answer_.add(position);
+  seen_.add(position);
 }
 
 /// Moves a value that feeds back to what it has now become; in late rounds half of the way, so that none swings for ever.
@@ -38,34 +57,56 @@ void World::update(double& value, double to) {
   value = to;
 }
 
-void World::pass_workloads() {
-  std::fill(demand.begin(), demand.end(), 0.0);
-  for (std::size_t i = 0; i < plan.workloads.size(); ++i) {
-    const WorkloadPlan& workload = plan.workloads[i];
-    const double wanted = workload.rate * hour_factor_[i] * spike[i];
-    const double rate = std::max(wanted, kProbeRate * (wanted <= 0));
-    for (Index region = 0; region < regions.size(); ++region) {
-      const Index site = client_share[region] > 0 ? plan.site_of(workload.entry, region) : kNone;
-      if (site != kNone) demand[site] += rate * client_share[region] * client_tries_[i * regions.size() + region];
-    }
-  }
+double World::demand_of(std::size_t index, Index region) const {
+  const double wanted = plan.workloads[index].rate * hour_factor_[index] * spike[index];
+  return std::max(wanted, kProbeRate * (wanted <= 0)) * client_share[region] * client_tries_[index * regions.size() + region];
 }
 
-/// What a site cannot take it does not pass on.
-void World::pass_demand(Index component) {
-  const ComponentPlan& caller = plan.components[component];
-  for (const Index site : caller.sites) {
-    if (demand[site] <= 0) continue;
-    const bool works = alive(site);
+/// Adds up what all who ask this component want from its sites.
+void World::collect_demand(Index index) {
+  const ComponentPlan& component = plan.components[index];
+  for (const Index site : component.sites) demand[site] = 0;
+  for (const Index workload : component.entered_by)
+    for (Index region = 0; region < regions.size(); ++region)
+      if (const Index site = client_share[region] > 0 ? plan.site_of(index, region) : kNone; site != kNone)
+        demand[site] += demand_of(workload, region);
+  for (const CallerPlan& caller : component.callers)
+    for (const Index site : plan.components[caller.component].sites) {
+      const ModePlan* mode = mode_of(site);
+      const NeedPlan& need = plan.components[caller.component].needs[caller.need];
+      if (passed_[site] > 0 && !(mode && mode->without[caller.need])) call(site, need, passed_[site] * need.calls, index);
+    }
+  for (const Index cache : component.fronts)
+    for (const Index site : plan.components[cache].sites)
+      if (const Index target = demand[site] > 0 ? target_site(index, plan.sites[site].region) : kNone; target != kNone)
+        demand[target] += demand[site] * (alive(site) ? 1 - hits(site) : 1);
+  for (const Index queue : component.feeders)
+    for (const Index site : plan.components[queue].sites) demand_from_queue(site);
+}
+
+/// What a site cannot take it does not pass on. Whoever it asks is looked at again when it passes on something else than
+/// before, or when it changed itself.
+void World::pass_demand(Index index) {
+  const ComponentPlan& component = plan.components[index];
+  bool another = changed_.has(component.position);
+  before_.clear();
+  for (const Index site : component.sites) before_.insert(before_.end(), {demand[site], passed_[site]});
+  collect_demand(index);
+  for (std::size_t i = 0; i < component.sites.size(); ++i) {
+    const Index site = component.sites[i];
     const ModePlan* mode = mode_of(site);
-    if (caller.behind != kNone)
-      if (const Index target = target_site(caller.behind, plan.sites[site].region); target != kNone)
-        demand[target] += demand[site] * (works ? 1 - hits(site) : 1);
-    const double passed = works ? std::min(demand[site], capacity(site)) * sites[site].health * (mode ? mode->serves : 1) : 0;
-    for (std::size_t i = 0; i < caller.needs.size(); ++i)
-      if (!mode || !mode->without[i]) call(site, caller.needs[i], passed * caller.needs[i].calls);
-    if (caller.queue != kNone) demand_from_queue(site, passed);
+    const bool works = demand[site] > 0 && alive(site);
+    passed_[site] = works ? std::min(demand[site], capacity(site)) * sites[site].health * (mode ? mode->serves : 1) : 0;
+    another = another || demand[site] != before_[2 * i] || passed_[site] != before_[2 * i + 1];
   }
+  if (!another) return;
+  answer_again(index);
+  if (component.queue != kNone)
+    for (const Index site : component.sites) queues[queue_at(site)].inflow = passed_[site];
+  for (const NeedPlan& need : component.needs)
+    for (const LegPlan& leg : need.legs) ask_again(leg.component);
+  if (component.behind != kNone) ask_again(component.behind);
+  if (component.queue != kNone && plan.queues[component.queue].consumer != kNone) ask_again(plan.queues[component.queue].consumer);
 }
 
 /// Of its demand, the share that a site has the capacity for. Overloaded, it may waste capacity on requests that nobody
@@ -77,39 +118,47 @@ double World::within_capacity(Index site) const {
   return limit / demand[site] * (1 - (1 - plan.components[plan.sites[site].component].goodput_at_overload) * over);
 }
 
-void World::serve(Index component) {
-  const ComponentPlan& caller = plan.components[component];
-  for (const Index site : caller.sites) {
+void World::serve(Index index) {
+  const ComponentPlan& component = plan.components[index];
+  bool another = changed_.has(component.position);
+  for (const Index site : component.sites) {
     double fraction = 0, mean_quality = 1;
-    Seconds time = caller.response_time * sites[site].slowness;
-    const ModePlan* mode = mode_of(site);
-    if (alive(site)) {
-      fraction = within_capacity(site) * sites[site].health;
-      double bound = 1;
-      for (std::size_t i = 0; i < caller.needs.size(); ++i) {
-        if (mode && mode->without[i]) continue;
-        const NeedPlan& need = caller.needs[i];
-        const Answer got = answer(site, need);
-        time += got.time * need.calls;
-        if (need.hard) {
-          bound = std::min(bound, got.share);
-          if (got.share > 0) mean_quality *= got.quality;
-        } else {
-          mean_quality *= got.share * got.quality + (1 - got.share) * need.quality;
-        }
-      }
-      fraction *= bound;
-      if (mode) {
-        fraction *= mode->serves;
-        mean_quality *= mode->quality;
-      }
-      if (caller.store != kNone) mean_quality *= 1 - stores[caller.store].damaged;
-    }
-    if (caller.behind != kNone) serve_through_cache(site, fraction, mean_quality, time);
+    Seconds time = component.response_time * sites[site].slowness;
+    if (alive(site)) serve_at(site, fraction, mean_quality, time);
+    if (component.behind != kNone) serve_through_cache(site, fraction, mean_quality, time);
+    if (component.concurrency > 0 && time != latency[site]) ask_again(index);  // its capacity is another one
+    another = another || served[site] != fraction || quality[site] != mean_quality || latency[site] != time;
     served[site] = fraction;
     quality[site] = mean_quality;
     latency[site] = time;
   }
+  if (!another) return;
+  for (const CallerPlan& caller : component.callers) answer_again(caller.component);
+  for (const Index cache : component.fronts) answer_again(cache);
+}
+
+void World::serve_at(Index site, double& fraction, double& mean_quality, Seconds& time) {
+  const ComponentPlan& component = plan.components[plan.sites[site].component];
+  const ModePlan* mode = mode_of(site);
+  double bound = 1;
+  for (std::size_t i = 0; i < component.needs.size(); ++i) {
+    if (mode && mode->without[i]) continue;
+    const NeedPlan& need = component.needs[i];
+    const Answer got = answer(site, need);
+    time += got.time * need.calls;
+    if (need.hard) {
+      bound = std::min(bound, got.share);
+      if (got.share > 0) mean_quality *= got.quality;
+    } else {
+      mean_quality *= got.share * got.quality + (1 - got.share) * need.quality;
+    }
+  }
+  fraction = within_capacity(site) * sites[site].health * bound;
+  if (mode) {
+    fraction *= mode->serves;
+    mean_quality *= mode->quality;
+  }
+  if (component.store != kNone) mean_quality *= 1 - stores[component.store].damaged;
 }
 
 /// What the cache has not, or all while it is down, is answered by what it stands in front of.

@@ -34,11 +34,10 @@ bool World::gives_up_messages(const QueueState& queue, const QueuePlan& planned)
 }
 
 /// Offers the queue's messages to its consumer: all that it can take while there is a backlog, else what comes in.
-void World::demand_from_queue(Index site, double inflow) {
+void World::demand_from_queue(Index site) {
   const Index at = queue_at(site);
   QueueState& queue = queues[at];
   const QueuePlan& planned = plan.queues[plan.components[plan.sites[site].component].queue];
-  queue.inflow = inflow;
   queue.offered = queue.finishing = 0;
   queue.consumer = kNone;
   if (!alive(site) || planned.consumer == kNone) return;
@@ -47,10 +46,22 @@ void World::demand_from_queue(Index site, double inflow) {
   const double room = std::max(0.0, capacity(queue.consumer) - demand[queue.consumer]);
   const double needed = deliveries_needed(queue, planned);
   const double finishable = std::isinf(needed) ? 0 : room / needed;
-  queue.finishing = queue.backlog > 0 && std::isfinite(room) ? finishable : std::min(inflow, finishable);
+  queue.finishing = queue.backlog > 0 && std::isfinite(room) ? finishable : std::min(queue.inflow, finishable);
   // What fails for ever is tried all the same.
-  queue.offered = std::isinf(needed) ? (std::isfinite(room) ? room : inflow) : queue.finishing * needed;
+  queue.offered = std::isinf(needed) ? (std::isfinite(room) ? room : queue.inflow) : queue.finishing * needed;
   demand[queue.consumer] += queue.offered;
+}
+
+/// Consumers are looked at again when a backlog has begun or ended, or when messages begin to be given up.
+void World::look_at_queues() {
+  for (std::size_t i = 0; i < queues.size(); ++i) {
+    QueueState& queue = queues[i];
+    const QueuePlan& planned = plan.queues[plan.components[plan.sites[queue_sites_[i]].component].queue];
+    const bool waits = queue.backlog > 0, gives_up = gives_up_messages(queue, planned);
+    if ((waits != queue.waits || gives_up != queue.gives_up) && planned.consumer != kNone) ask_again(planned.consumer);
+    queue.waits = waits;
+    queue.gives_up = gives_up;
+  }
 }
 
 /// What the last propagation says about the share of deliveries that fail; true when it was another one before.
@@ -65,6 +76,7 @@ bool World::look_at_failing_deliveries() {
     }
     if (failing < 1e-12) failing = 0;
     if (failing > 0 && queue.failing <= 0) queue.failing_since = now();
+    if (failing != queue.failing) ask_again(plan.sites[queue.consumer == kNone ? queue_sites_[i] : queue.consumer].component);
     changed = changed || std::abs(failing - queue.failing) > 1e-9;
     queue.failing = failing;
   }
@@ -170,9 +182,9 @@ void World::put_into_queue(Index site, double messages) {
   QueueState& queue = queues[queue_at(site)];
   queue.backlog += messages;
   queue.arrivals.add(now(), messages);
-  touch();
+  touch_site(site);
 }
 
-void World::drained_handler(void* world, std::uint64_t) { static_cast<World*>(world)->touch(); }
+void World::drained_handler(void* world, std::uint64_t) { static_cast<World*>(world)->wake(); }
 
 }  // namespace drsim

@@ -25,6 +25,7 @@ void World::reset_site(Index index) {
   SiteState& state = sites[index];
   std::vector<int> running = std::move(state.running);
   state = {};
+  state.paid_until = failure_time;
   state.deployed = site.deployed;
   state.holds_data = site.holds_data;
   state.serving = site.serving;
@@ -76,7 +77,7 @@ void World::started_handler(void* world, std::uint64_t packed) {
   SiteState& state = self.sites[site_of(packed)];
   if (state.generation != generation_of(packed)) return;
   state.starting = false;
-  self.touch();
+  self.touch_site(site_of(packed));
 }
 
 void World::take_down(Index index) {
@@ -88,7 +89,7 @@ void World::take_down(Index index) {
   state.starting = false;
   state.booting = 0;
   std::fill(state.running.begin(), state.running.end(), 0);
-  touch();
+  touch_site(index);
 }
 
 void World::bring_back(Index index) {
@@ -101,7 +102,7 @@ void World::bring_back(Index index) {
   } else if (component.store != kNone && state.holds_data) {
     start_after(index, streams.draw(component.crash_recovery.distribution, component.crash_recovery.variable, state.draws++));
   }
-  touch();
+  touch_site(index);
 }
 
 void World::boot_instances(Index index, int count, Seconds delay) {
@@ -109,7 +110,7 @@ void World::boot_instances(Index index, int count, Seconds delay) {
   SiteState& state = sites[index];
   const Distribution& boot = plan.components[site.component].boot;
   state.booting += std::max(count, 0);
-  if (count > 0) touch();  // machines cost money from now on
+  if (count > 0) touch_site(index);  // machines cost money from now on
   for (int i = 0; i < count; ++i)
     kernel.calendar().after(delay + streams.draw(boot, site.boot, state.draws++), &World::boot_handler, this,
                             pack(index, state.generation));
@@ -130,7 +131,7 @@ void World::boot_handler(void* world, std::uint64_t packed) {
   }
   if (best == state.running.size()) return;
   ++state.running[best];
-  self.touch();
+  self.touch_site(index);
 }
 
 void World::scale_up(Index region) {

@@ -113,27 +113,25 @@ Instant World::replica_point(Index index, std::size_t replica) const {
   return state.point;
 }
 
-/// Follows what the recomputation found: which stores began or ceased to commit.
-void World::update_stores() {
-  for (Index index = 0; index < stores.size(); ++index) {
-    StoreState& store = stores[index];
-    const ComponentPlan& component = plan.components[plan.stores[index].component];
-    int writers = 0;
-    double demanded = 0;
-    for (const Index site : component.sites) {
-      const bool writes = sites[site].serving && alive(site);
-      if (sites[site].was_writing && !writes && sites[site].down_causes > 0) lose_unreplicated(index, site);
-      sites[site].was_writing = writes;
-      writers += writes;
-      if (writes) demanded += demand[site];
-    }
-    store.split = writers > 1 && !has_many_writers(index);
-    const bool commits = writers > 0 && (demanded > 0 || !store.driven);
-    if (!commits && store.committing) store.last_commit = now();
-    if (writers == 0 && store.up) close_down(index);
-    store.committing = commits;
-    if (writers > 0 && !store.up) come_up(index);
+/// Follows what the recomputation found: whether the store began or ceased to commit.
+void World::update_store(Index index) {
+  StoreState& store = stores[index];
+  const ComponentPlan& component = plan.components[plan.stores[index].component];
+  int writers = 0;
+  double demanded = 0;
+  for (const Index site : component.sites) {
+    const bool writes = sites[site].serving && alive(site);
+    if (sites[site].was_writing && !writes && sites[site].down_causes > 0) lose_unreplicated(index, site);
+    sites[site].was_writing = writes;
+    writers += writes;
+    if (writes) demanded += demand[site];
   }
+  store.split = writers > 1 && !has_many_writers(index);
+  const bool commits = writers > 0 && (demanded > 0 || !store.driven);
+  if (!commits && store.committing) store.last_commit = now();
+  if (writers == 0 && store.up) close_down(index);
+  store.committing = commits;
+  if (writers > 0 && !store.up) come_up(index);
 }
 
 /// Nothing can be copied from it any more; replicas keep what had arrived.

@@ -41,7 +41,8 @@ void World::cohort_handler(void* world, std::uint64_t packed) {
   if (self.client_share[move.from] - moved < 1e-12) moved = self.client_share[move.from];
   self.client_share[move.from] -= moved;
   self.client_share[move.to] += moved;
-  self.touch();
+  for (const WorkloadPlan& workload : self.plan.workloads) self.ask_again(workload.entry);
+  self.wake();
 }
 
 /// Stores answer where they serve, near callers first. Everything else answers in the caller's own region when it is
@@ -72,7 +73,8 @@ double World::entry_health(Index region) const {
 void World::hour_handler(void* world, std::uint64_t) {
   auto& self = *static_cast<World*>(world);
   self.follow_demand();
-  self.touch();
+  for (const WorkloadPlan& workload : self.plan.workloads) self.ask_again(workload.entry);
+  self.wake();
 }
 
 /// Sets the demand of the present hour and looks for the hour in which it next changes.

@@ -28,6 +28,10 @@ World::World(const Plan& p, kernel::Kernel& k, const kernel::Streams& s) : plan(
   client_share.resize(plan.regions.size());
   objectives.resize(plan.objectives.size());
   latency.resize(sites.size());
+  passed_.resize(sites.size());
+  for (Agenda* agenda : {&to_ask_, &to_answer_, &changed_, &seen_}) *agenda = Agenda(plan.order.size());
+  for (Index site = 0; site < plan.sites.size(); ++site)
+    if (plan.components[plan.sites[site].component].behind != kNone) cache_sites_.push_back(site);
   spike.resize(plan.workloads.size());
   client_tries_.resize(plan.workloads.size() * plan.regions.size(), 1.0);
   if (!plan.sites.empty()) legs.resize(plan.sites.back().first_leg + plan.components[plan.sites.back().component].legs);
@@ -42,6 +46,7 @@ void World::reset(Instant failure, Outcome& out, Trace* trace) {
   failure_time = failure;
   outcome = &out;
   trace_ = trace;
+  woken_ = false;
   planned_interruption = false;
   dns_freezes = 0;
   refused_.clear();
@@ -79,8 +84,8 @@ void World::reset(Instant failure, Outcome& out, Trace* trace) {
     objectives[i].reset(failure, plan.objectives[i].serve_at_least, plan.objectives[i].quality_at_least);
   reset_meter();
   update_background();
-  dirty_ = false;
   follow_demand();
+  look_at_everything();
   propagate();
   usual_demand_ = demand;
   for (Index store = 0; store < stores.size(); ++store) {
@@ -88,6 +93,7 @@ void World::reset(Instant failure, Outcome& out, Trace* trace) {
     for (const Index site : plan.components[plan.stores[store].component].sites) reached += demand[site];
     stores[store].driven = reached > 0;
   }
+  look_at_everything();
   recompute();
 }
 
@@ -103,29 +109,53 @@ void World::note(const char* kind, const std::string& what, const std::string& t
   if (trace_) trace_->events.push_back({since_failure(), kind, what, text, value});
 }
 
+void World::look_at_everything() {
+  for (Agenda* agenda : {&to_ask_, &to_answer_, &changed_, &seen_}) agenda->add_all();
+}
+
 void World::touch() {
-  if (dirty_) return;
-  dirty_ = true;
+  look_at_everything();
+  wake();
+}
+
+void World::touch_site(Index site) {
+  const Index component = plan.sites[site].component;
+  changed_.add(plan.components[component].position);
+  ask_again(component);
+  answer_again(component);
+  wake();
+}
+
+void World::wake() {
+  if (woken_) return;
+  woken_ = true;
   kernel.calendar().at(now(), &World::recompute_handler, this, 0, kRecomputePriority);
 }
 
 void World::recompute_handler(void* world, std::uint64_t) {
   auto& self = *static_cast<World*>(world);
-  self.dirty_ = false;
+  self.woken_ = false;
   self.recompute();
   if (self.listener_) self.listener_(self.listener_owner_);
 }
 
 void World::recompute() {
   integrate(now());
+  if (plan.thorough) look_at_everything();
+  look_at_queues();
   warm_caches();
   repeat_refused_requests();
   propagate();
   watch_breakers();
-  update_stores();
+  for (std::size_t at = seen_.next(0); at != Agenda::kEnd; at = seen_.next(at + 1)) {
+    const ComponentPlan& component = plan.components[plan.order[at]];
+    if (component.store != kNone) update_store(component.store);
+    for (const Index site : component.sites) look_at_spending(site);
+  }
+  changed_.clear();
+  seen_.clear();
   drain_queues();
   measure();
-  look_at_spending();
 }
 
 bool World::settled() const {

@@ -9,6 +9,7 @@
 #include "sim/kernel/streams.hpp"
 #include "sim/model/outcome.hpp"
 #include "sim/plan/plan.hpp"
+#include "sim/world/agenda.hpp"
 #include "sim/world/arrivals.hpp"
 #include "sim/world/objective_tracker.hpp"
 #include "sim/world/store_state.hpp"
@@ -37,13 +38,15 @@ struct SiteState {
   double limit = kUnlimited;                 ///< requests a second that it lets through
   double warmth = 1;                         ///< caches: share of the usual hit rate
   bool warming = false;                      ///< caches: on the way back to it
-  Index mode = kNone;                        ///< in ComponentPlan::modes; kNone: works normally
-  int instances_wanted = 0;                  ///< comes back to this number after a failure
-  std::vector<int> running;                  ///< instances up, by zone of the site
-  int booting = 0;                           ///< instances on their way
-  std::uint32_t generation = 0;              ///< boots and starts of an earlier generation do not count any more
-  std::uint32_t draws = 0;                   ///< occurrences drawn so far
-  Index active_zone = 0;                     ///< stores: zone of the writer, an index into SitePlan::zones
+  UsdPerHour surge_rate, mode_rate;          ///< paid since `paid_until`
+  Instant paid_until{};
+  Index mode = kNone;            ///< in ComponentPlan::modes; kNone: works normally
+  int instances_wanted = 0;      ///< comes back to this number after a failure
+  std::vector<int> running;      ///< instances up, by zone of the site
+  int booting = 0;               ///< instances on their way
+  std::uint32_t generation = 0;  ///< boots and starts of an earlier generation do not count any more
+  std::uint32_t draws = 0;       ///< occurrences drawn so far
+  Index active_zone = 0;         ///< stores: zone of the writer, an index into SitePlan::zones
 };
 
 struct LinkState {
@@ -68,7 +71,8 @@ struct QueueState {
   double finishing = 0, outflow = 0, given_up = 0;  ///< a second: messages that leave, of these done, of these dead letters
   double failing = 0;                               ///< share of deliveries
   Instant failing_since{};
-  bool late = false;  ///< what is done now is done too late
+  bool waits = false, gives_up = false;  ///< as the last propagation found them
+  bool late = false;                     ///< what is done now is done too late
   Arrivals arrivals;
   std::vector<DeadLetters> dead_letters;
   Index consumer = kNone;  ///< site
@@ -117,8 +121,12 @@ class World {
   bool tracing() const { return trace_ != nullptr; }
   void note(const char* kind, const std::string& what, const std::string& text, double value = 0);
 
-  /// Something changed: serving fractions are computed again before time goes on.
+  /// Something changed: serving fractions are computed again before time goes on. Which component it was may be said, so
+  /// that no others are looked at but those that it concerns.
   void touch();
+  void touch_site(Index site);
+  /// Nothing changed but the time: looks whether what was waited for has come.
+  void wake();
   /// Called after every recomputation; the recovery hangs its conditions here.
   void on_change(void (*listener)(void*), void* owner) {
     listener_ = listener;
@@ -197,23 +205,28 @@ class World {
 
  private:
   void recompute();
+  void look_at_everything();
   void integrate(Instant until);
   void integrate_queues(Seconds span);
   void integrate_split(Seconds span);
-  void look_at_spending();
+  void look_at_spending(Index site);
   double missing_value() const;
   Seconds drain_time(Index component, const ObjectiveTracker& objective) const;
   void propagate();
   void update(double& value, double to);
-  void pass_workloads();
+  void ask_again(Index component);
+  void answer_again(Index component);
+  double demand_of(std::size_t workload, Index region) const;
+  void collect_demand(Index component);
   void pass_demand(Index component);
   double within_capacity(Index site) const;
   void serve(Index component);
+  void serve_at(Index site, double& fraction, double& mean_quality, Seconds& time);
   void serve_through_cache(Index site, double& fraction, double& mean_quality, Seconds& time) const;
   double hits(Index site) const;
   void warm_caches();
   double answered_in_time(Index target, Seconds timeout) const;
-  void call(Index site, const NeedPlan& need, double calls);
+  void call(Index site, const NeedPlan& need, double calls, Index component);
   struct Answer {
     double share = 0, quality = 0;
     Seconds time{0};
@@ -225,11 +238,12 @@ class World {
   void reset_calls();
   void watch_breakers();
   void measure();
-  void update_stores();
+  void update_store(Index store);
   void drain_queues();
-  void demand_from_queue(Index site, double inflow);
+  void demand_from_queue(Index site);
   double deliveries_needed(const QueueState& queue, const QueuePlan& planned) const;
   bool gives_up_messages(const QueueState& queue, const QueuePlan& planned) const;
+  void look_at_queues();
   bool look_at_failing_deliveries();
   Seconds retention_of(std::size_t queue) const;
   Seconds age_of_oldest(std::size_t queue) const;
@@ -286,7 +300,7 @@ class World {
   };
 
   Trace* trace_ = nullptr;
-  bool dirty_ = false;
+  bool woken_ = false;
   void (*listener_)(void*) = nullptr;
   void* listener_owner_ = nullptr;
   Instant integrated_until_{};
@@ -300,10 +314,15 @@ class World {
   double largest_change_ = 0;         ///< of the values that feed back, in this round
   bool damped_ = false;
   Usd mode_costs_;
-  UsdPerHour surge_rate_, mode_rate_;       ///< what is paid from now on
-  std::vector<Index> queue_sites_;          ///< sites of all queues, parallel to `queues`
+  Agenda to_ask_, to_answer_;   ///< positions in Plan::order that the propagation still has to look at
+  Agenda changed_;              ///< whose own state changed since the last recomputation
+  Agenda seen_;                 ///< that this recomputation looked at
+  std::vector<double> passed_;  ///< by site: requests a second that it works on
+  std::vector<double> before_;  ///< scratch of pass_demand
+  std::vector<Index> cache_sites_;
+  std::vector<Index> queue_sites_;  ///< sites of all queues, parallel to `queues`
+  std::vector<Index> refused_;      ///< sites that could not have all the instances that they want
   std::vector<std::uint32_t> name_losses_;  ///< by component: how often its name was lost or found
-  std::vector<Index> refused_;              ///< sites that could not have all the instances that they want
   kernel::Timer drained_{};
   Seconds loss_integral_{0};  ///< of the missing value
   Usd surge_;
