@@ -61,6 +61,7 @@ void connect_objectives(Plan& plan, const System& system) {
       std::copy_if(planned.queues.begin(), planned.queues.end(), std::back_inserter(planned.done_at),
                    [&](Index queue) { return plan.queues[queue].consumer == consumer; });
       planned.within = *objective.within;
+      for (const Index queue : planned.done_at) plan.queues[queue].ages.push_back(*objective.within);
     }
     plan.objectives.push_back(std::move(planned));
   }

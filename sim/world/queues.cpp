@@ -131,37 +131,52 @@ Seconds World::until_age(std::size_t index, Seconds limit) const {
   return next;
 }
 
+/// Nothing waits, nothing fails, and what comes in goes out: as long as neither end is looked at, nothing will happen here.
+bool World::is_quiet(std::size_t index) const {
+  const QueueState& queue = queues[index];
+  const ComponentPlan& component = plan.components[plan.sites[queue_sites_[index]].component];
+  const Index consumer = plan.queues[component.queue].consumer;
+  return queue.backlog == 0 && queue.failing == 0 && queue.inflow == queue.outflow && !seen_.has(component.position) &&
+         (consumer == kNone || !seen_.has(plan.components[consumer].position));
+}
+
 void World::drain_queues() {
   Seconds next = kForever;
-  for (std::size_t i = 0; i < queues.size(); ++i) {
-    QueueState& queue = queues[i];
-    const QueuePlan& planned = plan.queues[plan.components[plan.sites[queue_sites_[i]].component].queue];
-    const bool flows = alive(queue_sites_[i]);
-    if (!flows) queue.inflow = queue.finishing = 0;
-    queue.arrivals.flow(now(), queue.inflow);
-    const double dead_share = gives_up_messages(queue, planned) ? power(queue.failing, planned.deliveries) : 0;
-    const bool works = queue.consumer != kNone && flows;
-    queue.outflow = works ? queue.finishing * (1 - dead_share) : 0;
-    queue.given_up = works ? queue.finishing * dead_share : 0;
-    if (works && queue.outflow > 0 && std::isinf(capacity(queue.consumer)) && queue.backlog > 0) {
-      queue.backlog = 0;  // a consumer without a stated capacity takes any backlog at once
-      queue.arrivals.clear(now());
-      queue.drained_at = now();
-    }
-    const double leaving = queue.outflow + queue.given_up;
-    if (queue.backlog > 0 && leaving > queue.inflow) next = std::min(next, Seconds{queue.backlog / (leaving - queue.inflow)});
-    if (queue.failing > 0 && planned.deliveries > 0 && !gives_up_messages(queue, planned))
-      next = std::min(next, queue.failing_since + planned.visibility * (planned.deliveries - 1) - now());
-    next = std::min(next, until_age(i, planned.retention));
-    for (const ObjectivePlan& objective : plan.objectives)
-      if (!objective.done_at.empty()) next = std::min(next, until_age(i, objective.within));
-    queue.late = false;
-    for (const ObjectivePlan& objective : plan.objectives)
-      queue.late = queue.late || is_late(objective, plan.sites[queue_sites_[i]].region);
-  }
+  for (std::size_t i = 0; i < queues.size(); ++i)
+    if (!is_quiet(i)) next = std::min(next, drain_queue(i));
   kernel.calendar().cancel(drained_);
   if (next != kForever)
     drained_ = kernel.calendar().after(to_grid(std::max(next, Seconds{0}) + Seconds{1e-6}), &World::drained_handler, this);
+}
+
+/// The rates of a queue from now on; gives how long they hold at most.
+Seconds World::drain_queue(std::size_t index) {
+  QueueState& queue = queues[index];
+  const Index site = queue_sites_[index];
+  const QueuePlan& planned = plan.queues[plan.components[plan.sites[site].component].queue];
+  const bool flows = alive(site);
+  if (!flows) queue.inflow = queue.finishing = 0;
+  queue.arrivals.flow(now(), queue.inflow);
+  const bool gives_up = gives_up_messages(queue, planned);
+  const double dead_share = gives_up ? power(queue.failing, planned.deliveries) : 0;
+  const bool works = queue.consumer != kNone && flows;
+  queue.outflow = works ? queue.finishing * (1 - dead_share) : 0;
+  queue.given_up = works ? queue.finishing * dead_share : 0;
+  if (works && queue.outflow > 0 && std::isinf(capacity(queue.consumer)) && queue.backlog > 0) {
+    queue.backlog = 0;  // a consumer without a stated capacity takes any backlog at once
+    queue.arrivals.clear(now());
+    queue.drained_at = now();
+  }
+  const double leaving = queue.outflow + queue.given_up;
+  Seconds next = kForever;
+  if (queue.backlog > 0 && leaving > queue.inflow) next = Seconds{queue.backlog / (leaving - queue.inflow)};
+  if (queue.failing > 0 && planned.deliveries > 0 && !gives_up)
+    next = std::min(next, queue.failing_since + planned.visibility * (planned.deliveries - 1) - now());
+  for (const Seconds age : planned.ages) next = std::min(next, until_age(index, age));
+  queue.late = false;
+  for (const ObjectivePlan& objective : plan.objectives)
+    queue.late = queue.late || (!objective.done_at.empty() && is_late(objective, plan.sites[site].region));
+  return next;
 }
 
 /// Work that clients of this region hand in is done later than the objective allows.

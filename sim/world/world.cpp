@@ -152,9 +152,9 @@ void World::recompute() {
     if (component.store != kNone) update_store(component.store);
     for (const Index site : component.sites) look_at_spending(site);
   }
+  drain_queues();
   changed_.clear();
   seen_.clear();
-  drain_queues();
   measure();
 }
 

@@ -244,6 +244,8 @@ class World {
   double deliveries_needed(const QueueState& queue, const QueuePlan& planned) const;
   bool gives_up_messages(const QueueState& queue, const QueuePlan& planned) const;
   void look_at_queues();
+  bool is_quiet(std::size_t queue) const;
+  Seconds drain_queue(std::size_t queue);
   bool look_at_failing_deliveries();
   Seconds retention_of(std::size_t queue) const;
   Seconds age_of_oldest(std::size_t queue) const;
