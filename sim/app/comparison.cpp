@@ -58,7 +58,9 @@ std::vector<MonthlyFigures> monthly_figures(const Inputs& inputs) {
   std::vector<MonthlyFigures> figures;
   for (const Option& option : inputs.options) {
     const MonthlyCost cost = monthly_cost(inputs, option);
-    figures.push_back({cost.whole_usd, cost.dr_usd, cost.parts});
+    Option failed_over = option;
+    for (auto& [selector, standby] : failed_over.standby) standby.running = standby.capacity > 0 ? 1 : 0;
+    figures.push_back({cost.whole_usd, cost.dr_usd, monthly_cost(inputs, failed_over).whole_usd, cost.parts});
   }
   return figures;
 }
@@ -72,6 +74,7 @@ Comparison::Comparison(const Inputs& inputs, std::uint64_t seed) : inputs_(input
       for (std::size_t i = 0; i < plan.components.size(); ++i)
         plan.components[i].instance_price = hourly_price(inputs, inputs.system.components[i]);
       cell_of_plan_.emplace_back();
+      if (!plan.not_applicable) plan.not_applicable = unsteady(plan);
       if (plan.not_applicable) continue;
       cell_of_plan_.back() = cells_.size();
       cells_.push_back(make_cell(plan, seed));

@@ -1,7 +1,10 @@
 // One drill from its first failure to its end.
 #include "sim/drill/drill.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 
 #include "sim/failures/failures.hpp"
 #include "sim/recovery/recovery.hpp"
@@ -102,6 +105,29 @@ void size_outcome(const Plan& plan, Outcome& outcome) {
   outcome.stores.resize(plan.stores.size());
   outcome.steps.resize(plan.runbook ? plan.runbook->steps.size() : 0);
   outcome.served.resize(served_grid().size());
+}
+
+std::optional<std::string> unsteady(const Plan& plan) {
+  std::array<double, 168> demand{};
+  for (const WorkloadPlan& workload : plan.workloads)
+    for (std::size_t hour = 0; hour < demand.size(); ++hour) demand[hour] += workload.rate * workload.profile[hour];
+  const auto busiest = std::max_element(demand.begin(), demand.end()) - demand.begin();
+  const Instant moment{static_cast<double>(busiest) * kHour};
+  const auto kernel = kernel::make_reference_kernel(plan.network);
+  kernel::Streams streams(1, plan.scenario);
+  streams.start_drill(0);
+  World world(plan, *kernel, streams);
+  Outcome outcome;
+  size_outcome(plan, outcome);
+  kernel->reset(moment);
+  world.reset(moment, outcome, nullptr);
+  for (std::size_t i = 0; i < world.objectives.size(); ++i)
+    if (const ObjectiveTracker& objective = world.objectives[i]; !objective.met())
+      return fmt::format(
+          "no steady state: before anything fails, {} is served {:.3g} % of its demand in a quality of {:.3g} % at the busiest hour of the "
+          "week",
+          plan.objectives[i].name, 100 * objective.served(), 100 * objective.quality());
+  return std::nullopt;
 }
 
 std::unique_ptr<DrillRunner> make_runner(const Plan& plan, std::uint64_t seed, std::unique_ptr<kernel::Kernel> kernel) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "sim/kernel/kernel.hpp"
 #include "sim/plan/plan.hpp"
@@ -14,6 +16,10 @@ std::unique_ptr<DrillRunner> make_runner(const Plan& plan, std::uint64_t seed);
 
 /// The same on a kernel that the caller gives (the reference kernel in tests).
 std::unique_ptr<DrillRunner> make_runner(const Plan& plan, std::uint64_t seed, std::unique_ptr<kernel::Kernel> kernel);
+
+/// Why there is no steady state to fail from: an objective that is not met at the week's busiest hour although nothing has
+/// failed. Nothing when all are met.
+std::optional<std::string> unsteady(const Plan& plan);
 
 /// Sizes an outcome for a plan.
 void size_outcome(const Plan& plan, Outcome& outcome);

@@ -18,6 +18,12 @@ Index Plan::site_of(Index component, Index region) const {
   return kNone;
 }
 
+Index Plan::entry_site(Index component, Index region) const {
+  const Index home = components[component].sites.front();
+  const bool elsewhere = sites[home].region != primary && sites[home].region != recovery;
+  return elsewhere ? home : site_of(component, region);
+}
+
 const TransferPath* StorePlan::transfer(Index from_region, Index to_site) const {
   for (const TransferPath& path : transfers)
     if (path.from_region == from_region && path.to_site == to_site) return &path;

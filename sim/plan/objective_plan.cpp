@@ -41,6 +41,7 @@ void connect_objectives(Plan& plan, const System& system) {
   for (const WorkloadPlan& workload : plan.workloads) plan.feedback = plan.feedback || workload.retries > 0;
   for (const Objective& objective : system.objectives) {
     ObjectivePlan planned;
+    planned.name = objective.name;
     planned.serve_at_least = objective.serve_at_least;
     planned.quality_at_least = objective.quality_at_least.value_or(0);
     planned.until_declared = objective.until_declared;

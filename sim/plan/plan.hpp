@@ -191,6 +191,7 @@ struct WorkloadPlan {
 };
 
 struct ObjectivePlan {
+  std::string name;
   Index workload = kNone;  ///< kNone: the objective is for `component`
   Index component = kNone;
   double serve_at_least = 0.95, quality_at_least = 0;
@@ -294,6 +295,9 @@ struct Plan {
   std::optional<std::string> not_applicable;
 
   Index site_of(Index component, Index region) const;  ///< kNone when there is none
+  /// Where clients of a region enter: there, or wherever the component stands when that is another region than those two that
+  /// take turns. kNone when there is none.
+  Index entry_site(Index component, Index region) const;
 };
 
 }  // namespace drsim

@@ -1,6 +1,8 @@
 // Per option: monthly costs, yearly losses, and what the plan states about them.
 #include "sim/study/costs.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "sim/study/annual.hpp"
@@ -27,14 +29,22 @@ std::string say_range(const StatedCost& stated) {
 
 }  // namespace
 
-std::vector<std::string> stated_cost_notes(const System& system, const std::string& option, double dr_monthly_usd) {
+std::vector<std::string> stated_cost_notes(const System& system, const std::string& option, const MonthlyFigures& computed) {
   std::vector<std::string> notes;
   for (const StatedCost& stated : system.stated_costs) {
-    if (stated.option != option || (!stated.monthly_low && !stated.monthly_high)) continue;
-    std::string relation = "as stated";
-    if (stated.monthly_high && dr_monthly_usd > stated.monthly_high->value) relation = "more than stated";
-    if (stated.monthly_low && dr_monthly_usd < stated.monthly_low->value) relation = "less than stated";
-    notes.push_back("stated: " + say_range(stated) + " a month; computed: " + study::say_usd(dr_monthly_usd) + ", " + relation);
+    if (stated.option != option) continue;
+    if (stated.monthly_low || stated.monthly_high) {
+      std::string relation = "as stated";
+      if (stated.monthly_high && computed.whole_usd > stated.monthly_high->value) relation = "more than stated";
+      if (stated.monthly_low && computed.whole_usd < stated.monthly_low->value) relation = "less than stated";
+      notes.push_back("stated: " + say_range(stated) + " a month; computed: " + study::say_usd(computed.whole_usd) + ", " + relation);
+    }
+    if (stated.during_failover_factor && computed.whole_usd > 0)
+      notes.push_back(
+          fmt::format("stated: {:.3g} times the normal cost while failed over; computed: {:.2f} times, {} a month with all of the "
+                      "standby running against {}",
+                      *stated.during_failover_factor, computed.failed_over_usd / computed.whole_usd,
+                      study::say_usd(computed.failed_over_usd), study::say_usd(computed.whole_usd)));
   }
   return notes;
 }
@@ -68,7 +78,7 @@ std::vector<OptionCost> option_costs(const StudyDescription& description, const 
     cost.total_annual_usd = kMonthsPerYear * cost.steady_monthly_usd + cost.expected_annual_loss_usd;
     for (std::size_t s = 0; s < scenarios; ++s)
       if (!incident_costs[i][s].empty()) cost.annual_loss_by_scenario_usd[description.scenarios[s].name] = loss.by_scenario_usd[s];
-    cost.stated_cost_notes = stated_cost_notes(description.system, cost.option, cost.dr_monthly_usd);
+    cost.stated_cost_notes = stated_cost_notes(description.system, cost.option, description.monthly[i]);
   }
   return costs;
 }

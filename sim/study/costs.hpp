@@ -10,8 +10,8 @@ namespace drsim {
 /// applied to adds no loss, and makes the option's costs 'at least'.
 std::vector<OptionCost> option_costs(const StudyDescription& description, const StudyOutcomes& outcomes);
 
-/// What the plan states about an option's cost against the computed increment of DR.
-std::vector<std::string> stated_cost_notes(const System& system, const std::string& option, double dr_monthly_usd);
+/// What the plan states about an option's cost against the computed cost of the whole system under it.
+std::vector<std::string> stated_cost_notes(const System& system, const std::string& option, const MonthlyFigures& computed);
 
 /// For each scenario and each option against `base`: at which yearly frequency of the scenario their total annual costs cross, the
 /// other scenarios at their mean frequencies. Pairs of which one does not apply to the scenario are left out. Without a crossing

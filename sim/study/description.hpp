@@ -16,6 +16,7 @@ namespace drsim {
 struct MonthlyFigures {
   double whole_usd = 0;  ///< the whole system
   double dr_usd = 0;     ///< of that, what DR adds
+  double failed_over_usd = 0;  ///< the whole system while all of the standby runs
   std::map<std::string, double> parts_usd;
 };
 

@@ -80,7 +80,7 @@ World::Answer World::answer(Index site, const NeedPlan& need) {
 
 /// The share of a workload's requests from a region that come through, all tries of its clients counted.
 double World::come_through(std::size_t workload, Index region) const {
-  const Index site = plan.site_of(plan.workloads[workload].entry, region);
+  const Index site = plan.entry_site(plan.workloads[workload].entry, region);
   if (site == kNone) return 0;
   const int retries = plan.workloads[workload].retries;
   return retries == 0 ? served[site] : 1 - all_fail(1 - served[site], retries);
@@ -90,7 +90,7 @@ void World::look_at_clients() {
   for (std::size_t i = 0; i < plan.workloads.size(); ++i)
     if (plan.workloads[i].retries > 0)
       for (Index region = 0; region < regions.size(); ++region)
-        if (const Index site = plan.site_of(plan.workloads[i].entry, region); site != kNone) {
+        if (const Index site = plan.entry_site(plan.workloads[i].entry, region); site != kNone) {
           double& tries = client_tries_[i * regions.size() + region];
           const double was = tries;
           update(tries, tries_of(1 - served[site], plan.workloads[i].retries));

@@ -58,7 +58,7 @@ double World::missing_value() const {
     const WorkloadPlan& workload = plan.workloads[i];
     double value = 0;
     for (Index region = 0; region < regions.size(); ++region)
-      if (const Index site = client_share[region] > 0 ? plan.site_of(workload.entry, region) : kNone; site != kNone)
+      if (const Index site = client_share[region] > 0 ? plan.entry_site(workload.entry, region) : kNone; site != kNone)
         value += client_share[region] * come_through(i, region) * quality[site];
     missing += workload.rate / total_rate_ * (1 - std::min(value, 1.0));
   }

@@ -68,7 +68,7 @@ void World::collect_demand(Index index) {
   for (const Index site : component.sites) demand[site] = 0;
   for (const Index workload : component.entered_by)
     for (Index region = 0; region < regions.size(); ++region)
-      if (const Index site = client_share[region] > 0 ? plan.site_of(index, region) : kNone; site != kNone)
+      if (const Index site = client_share[region] > 0 ? plan.entry_site(index, region) : kNone; site != kNone)
         demand[site] += demand_of(workload, region);
   for (const CallerPlan& caller : component.callers)
     for (const Index site : plan.components[caller.component].sites) {
@@ -178,7 +178,7 @@ double World::served_for(const ObjectivePlan& objective, double& mean_quality) c
   double fraction = 0, weighted_quality = 0;
   for (Index region = 0; region < regions.size(); ++region) {
     if (client_share[region] <= 0) continue;
-    const Index site = objective.workload != kNone ? plan.site_of(plan.workloads[objective.workload].entry, region)
+    const Index site = objective.workload != kNone ? plan.entry_site(plan.workloads[objective.workload].entry, region)
                                                    : target_site(objective.component, region);
     if (site == kNone) continue;
     const double came_through = objective.workload != kNone ? come_through(objective.workload, region) : served[site];

@@ -64,7 +64,7 @@ Index World::target_site(Index component, Index from_region) const {
 double World::entry_health(Index region) const {
   double health = 1;
   for (const WorkloadPlan& workload : plan.workloads) {
-    const Index site = plan.site_of(workload.entry, region);
+    const Index site = plan.entry_site(workload.entry, region);
     health = std::min(health, site == kNone ? 0 : served[site]);
   }
   return health;

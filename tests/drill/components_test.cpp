@@ -143,3 +143,14 @@ TEST_CASE("downtime costs the integral of one minus served times quality") {
   CHECK(outcome.cost.downtime.value == Approx(10000));
   CHECK(outcome.cost.lost_data.value == 0);
 }
+
+TEST_CASE("without a steady state there is no drill") {
+  Lab l;
+  l.fail(EffectKind::outage, lab::region("primary"), 60);
+  CHECK_FALSE(unsteady(l.plan()));
+  // Six instances of 100 /s take 600 /s; 800 /s are asked for.
+  l.inputs.system.workloads[0].rate = PerSecond{800};
+  CHECK(unsteady(l.plan()) ==
+        "no steady state: before anything fails, shoppers is served 75 % of its demand in a quality of 100 % at the busiest hour of "
+        "the week");
+}

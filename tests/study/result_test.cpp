@@ -81,7 +81,7 @@ struct FourOptions {
   StudyDescription describe() const {
     StudyDescription description{"0.1.0", "drsim compare", system, scenarios, options, {}, {}, {{"m.json", "abc"}}};
     for (std::size_t option = 0; option < options.size(); ++option) {
-      description.monthly.push_back({kStrategies[option].fixed_usd_y / 12, 0, {}});
+      description.monthly.push_back({kStrategies[option].fixed_usd_y / 12, 0, 0, {}});
       description.cells.push_back({0, option, option, {}, "", {{"promote/orders-db", "dba", {}}, {"validate", "", {}}}});
     }
     return description;

@@ -209,9 +209,15 @@ TEST_CASE("a stated cost is compared with the computed one") {
   stated.monthly_low = Usd{100};
   stated.monthly_high = Usd{200};
   system.stated_costs = {stated};
-  CHECK(stated_cost_notes(system, "pilot-light", 250).front() == "stated: 100 USD to 200 USD a month; computed: 250 USD, more than stated");
-  CHECK(stated_cost_notes(system, "pilot-light", 150).front() == "stated: 100 USD to 200 USD a month; computed: 150 USD, as stated");
-  CHECK(stated_cost_notes(system, "warm-standby", 150).empty());
+  CHECK(stated_cost_notes(system, "pilot-light", {250, 50, 250, {}}).front() ==
+        "stated: 100 USD to 200 USD a month; computed: 250 USD, more than stated");
+  CHECK(stated_cost_notes(system, "pilot-light", {150, 50, 150, {}}).front() ==
+        "stated: 100 USD to 200 USD a month; computed: 150 USD, as stated");
+  CHECK(stated_cost_notes(system, "warm-standby", {150, 50, 150, {}}).empty());
+  system.stated_costs.front().during_failover_factor = 2;
+  CHECK(stated_cost_notes(system, "pilot-light", {150, 50, 270, {}}).back() ==
+        "stated: 2 times the normal cost while failed over; computed: 1.80 times, 270 USD a month with all of the standby running "
+        "against 150 USD");
 }
 
 TEST_CASE("figures are said with the digits that matter") {
