@@ -79,7 +79,7 @@ struct Study {
   std::vector<Scenario> scenarios{corruption()};
   std::vector<Option> options{with_copies()};
   StudyOutcomes outcomes;
-  StudyDescription description{"", "", system, scenarios, options, {{100, 10, {}}}, {{0, 0, 0, {}, "", {}}}, {}};
+  StudyDescription description{"", "", system, scenarios, options, {{100, 10, 100, {}}}, {{0, 0, 0, {}, "", {}}}, {}};
 
   Study() {
     outcomes.replications = 100;
