@@ -27,10 +27,11 @@ const Description<Alternative>& alternative() {
 }
 
 const Description<Mode>& mode() {
-  static const auto description = Description<Mode>("a reduced way of working, switched on by a step set-mode")
+  static const auto description = Description<Mode>("another way of working, switched on by a step set-mode")
                                       .field("serves", &Mode::serves, share(), "share of requests that it answers")
                                       .field("quality", &Mode::quality, share(), "of these answers, 0 to 1")
                                       .field("without", &Mode::without, list_of(reference()), "dependencies that it does not call")
+                                      .field("capacity", &Mode::capacity, above_zero(factor()), "times what it usually takes")
                                       .field("costs", &Mode::costs, money_rate(), "while it is on");
   return description;
 }
@@ -133,7 +134,7 @@ Description<Component> describe() {
           "requests that a region works on at once: capacity = concurrency / time of a request");
   d.field("goodput_at_overload", &Component::goodput_at_overload, share(),
           "useful share of the capacity at twice the demand that it can take; left out = 1, it sheds load");
-  d.custom("modes", map_schema(mode().schema()), "reduced ways of working: name -> what it still does", false, read_modes);
+  d.custom("modes", map_schema(mode().schema()), "other ways of working: name -> what it then does", false, read_modes);
   d.field("size", &Component::size, size(), "what a full restore moves");
   d.field("writes", &Component::writes, bandwidth(), "rate of change");
   d.field("transactions", &Component::transactions, rate(), "commits, for the count of lost ones");

@@ -80,6 +80,15 @@ void read_profile(const Node& node, const std::string& where, Problems& problems
   }
 }
 
+const Description<Otherwise>& otherwise() {
+  static const auto description = Description<Otherwise>("who answers what the system does not")
+                                      .required("by", &Otherwise::by, text(), "who or what")
+                                      .field("serves", &Otherwise::serves, share(), "share of such requests that is answered")
+                                      .left_out("1", "whoever stands in answers all")
+                                      .required("quality", &Otherwise::quality, share(), "of these answers, 0 to 1");
+  return description;
+}
+
 const Description<Workload>& workload() {
   static const auto description =
       Description<Workload>("a stream of user demand")
@@ -89,6 +98,7 @@ const Description<Workload>& workload() {
           .left_out("\"flat\"", "the same at every hour")
           .field("retries", &Workload::retries, whole_number(0), "further tries of a client whose request failed")
           .left_out("0", "clients do not try again unless the model says so")
+          .field("otherwise", &Workload::otherwise, object(otherwise()), "who answers what the system does not, by hand for one")
           .field("writes_to", &Workload::writes_to, list_of(reference()), "left out = every store reachable over edges that are not reads");
   return description;
 }

@@ -51,6 +51,9 @@ bool Referring::matches_kind(const Component& component, const std::string& kind
   if (kind == "entry")
     return std::any_of(system.workloads.begin(), system.workloads.end(),
                        [&](const Workload& workload) { return workload.enters.name == component.name; });
+  if (kind == "consumer")
+    return std::any_of(system.components.begin(), system.components.end(),
+                       [&](const Component& queue) { return queue.consumed_by && queue.consumed_by->name == component.name; });
   return to_string(component.kind) == kind;
 }
 

@@ -14,7 +14,7 @@ using Words = std::vector<std::string>;
 
 /// The kinds of component as in files, then what stands for several of them.
 const Words kKinds{"service",     "function", "database",      "cache", "queue", "object-store", "gateway",
-                   "third-party", "pipeline", "control-plane", "store", "entry", "component"};
+                   "third-party", "pipeline", "control-plane", "store", "entry", "consumer",     "component"};
 
 constexpr const char* kExpected =
     "a component's name, \"any database\", \"every service\", \"region primary\", \"zone a of region primary\", \"any zone of region "

@@ -80,6 +80,7 @@ constexpr auto kStepKinds = std::to_array<Row<StepKind>>({
     {"set-mode", StepKind::set_mode},
     {"replay", StepKind::replay},
     {"warm-up", StepKind::warm_up},
+    {"wait-for-end", StepKind::wait_for_end},
 });
 constexpr auto kReplaySources = std::to_array<Row<ReplaySource>>({
     {"dead-letters", ReplaySource::dead_letters},

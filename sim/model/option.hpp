@@ -104,7 +104,8 @@ enum class StepKind {
   isolate,
   investigate,
   rebuild,
-  rotate
+  rotate,
+  wait_for_end
 };
 
 /// The name under which a component works without restrictions; no mode may be called so.

@@ -78,12 +78,13 @@ struct Need {
   Place place;
 };
 
-/// A reduced way of working that somebody switches on (step `set-mode`): log-only, route-only, maintenance.
+/// Another way of working that somebody switches on (step `set-mode`): log-only, route-only, a provider's limit that was raised.
 struct Mode {
   std::string name;
   double serves = 1;         ///< share of requests that it answers, 0..1
   double quality = 1;        ///< of these answers, 0..1
   std::vector<Ref> without;  ///< dependencies that it does not call
+  double capacity = 1;       ///< file: "2x" = takes twice as much as normally, > 0
   UsdPerHour costs;          ///< while it is on: people who answer by hand, for one
   Place place;
 };
@@ -167,12 +168,20 @@ Profile office_hours_profile();
 /// `daily`: weight of each hour of a day, UTC; `weekly`: of each day, from Monday. Not all of them may be zero.
 Profile weighted_profile(const std::array<double, 24>& daily, const std::array<double, 7>& weekly);
 
+/// Who answers what the system does not: people by hand, a form on paper, somebody else's service.
+struct Otherwise {
+  std::string by;
+  double serves = 1;   ///< share of such requests that are answered, 0..1
+  double quality = 1;  ///< of these answers, 0..1
+};
+
 struct Workload {
   std::string name;
   Ref enters;
   PerSecond rate;  ///< mean over a week
   Profile profile = flat_profile();
-  int retries = 0;                            ///< further tries of a client whose request failed
+  int retries = 0;  ///< further tries of a client whose request failed
+  std::optional<Otherwise> otherwise;
   std::optional<std::vector<Ref>> writes_to;  ///< left out = every store reachable over edges not marked `reads`
   Place place;
 };

@@ -36,7 +36,8 @@ void connect_objectives(Plan& plan, const System& system) {
   plan.order = topological_order(graph);
   for (Index position = 0; position < plan.order.size(); ++position) plan.components[plan.order[position]].position = position;
   for (const Workload& workload : system.workloads)
-    plan.workloads.push_back({component_named(system, workload.enters.name), workload.rate.value, workload.profile, workload.retries});
+    plan.workloads.push_back({component_named(system, workload.enters.name), workload.rate.value, workload.profile, workload.retries,
+                              workload.otherwise ? workload.otherwise->serves : 0, workload.otherwise ? workload.otherwise->quality : 0});
   for (Index i = 0; i < plan.workloads.size(); ++i) plan.components[plan.workloads[i].entry].entered_by.push_back(i);
   for (const WorkloadPlan& workload : plan.workloads) plan.feedback = plan.feedback || workload.retries > 0;
   for (const Objective& objective : system.objectives) {

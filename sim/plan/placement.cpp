@@ -114,7 +114,8 @@ NeedPlan need_plan(const Need& need, const Names& names) {
 }
 
 ModePlan mode_plan(const Component& component, const Mode& mode) {
-  ModePlan plan{mode.name, mode.serves, mode.quality, std::vector<char>(component.needs.size() + component.sends_to.size()), mode.costs};
+  ModePlan plan{mode.name,     mode.serves, mode.quality, std::vector<char>(component.needs.size() + component.sends_to.size()),
+                mode.capacity, mode.costs};
   for (const Ref& unused : mode.without)
     for (std::size_t i = 0; i < component.needs.size(); ++i) plan.without[i] |= component.needs[i].on == unused;
   return plan;

@@ -68,6 +68,7 @@ struct ModePlan {
   std::string name;
   double serves = 1, quality = 1;
   std::vector<char> without;  ///< by need: not called
+  double capacity = 1;        ///< factor
   UsdPerHour costs;
 };
 
@@ -188,6 +189,7 @@ struct WorkloadPlan {
   double rate = 0;      ///< a second, mean over the week
   Profile profile = flat_profile();
   int retries = 0;
+  double otherwise_serves = 0, otherwise_quality = 0;  ///< of what does not come through, 0..1
 };
 
 struct ObjectivePlan {

@@ -14,6 +14,9 @@ bool is_of_kind(const System& system, const Component& component, const std::str
   if (kind == "entry")
     return std::any_of(system.workloads.begin(), system.workloads.end(),
                        [&](const Workload& workload) { return workload.enters.name == component.name; });
+  if (kind == "consumer")
+    return std::any_of(system.components.begin(), system.components.end(),
+                       [&](const Component& queue) { return queue.consumed_by && queue.consumed_by->name == component.name; });
   if (kind == "store") return keeps_data(component.kind) && component.kind != ComponentKind::queue;
   return to_string(component.kind) == kind;
 }

@@ -159,18 +159,20 @@ void Recovery::finish_step(Index index, bool good) {
   changed.notify(world.kernel);
 }
 
-kernel::Process Recovery::watch_the_end() {
-  for (std::uint32_t occurrence = 0;; ++occurrence) {
+kernel::Task<void> Recovery::see_the_end(std::uint32_t first_occurrence) {
+  for (std::uint32_t occurrence = first_occurrence;; ++occurrence) {
     while (!nothing_in_force()) co_await changed.wait();
-    // The end is seen by the same checks as the beginning.
     const HealthCheck& check = world.plan.routing.health_check;
-    const Seconds delay = to_grid(check.every * world.streams.uniform(world.plan.health_phase, 1000 + occurrence)) +
+    const Seconds delay = to_grid(check.every * world.streams.uniform(world.plan.health_phase, occurrence)) +
                           check.every * static_cast<double>(check.failures - 1);
     co_await kernel::sleep(world.kernel, delay);
-    if (!nothing_in_force()) continue;
-    if (!committed_ && !repaired_ && declared_at_ == kNever) cancel_runbook();
-    co_return;
+    if (nothing_in_force()) co_return;
   }
+}
+
+kernel::Process Recovery::watch_the_end() {
+  co_await see_the_end(1000);
+  if (!committed_ && !repaired_ && declared_at_ == kNever) cancel_runbook();
 }
 
 void Recovery::cancel_runbook() {
@@ -180,7 +182,10 @@ void Recovery::cancel_runbook() {
     if (step.phase == StepPhase::running || step.phase == StepPhase::waiting) step.phase = StepPhase::cancelled;
     step.process = kernel::Process{};
   }
-  for (SiteState& site : world.sites) site.refusing = false;
+  for (SiteState& site : world.sites) {
+    site.refusing = false;
+    site.mode = kNone;
+  }
   world.touch();
 }
 

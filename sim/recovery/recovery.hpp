@@ -44,7 +44,8 @@ class Recovery {
   void restored_copy() { last_restore_ = world.now(); }
   bool impacted() const;  ///< somebody could see that something is wrong
   bool data_damage_noticed() const;
-  bool all_ended() const;         ///< no failure is in force that ends by itself; conditions do not count
+  kernel::Task<void> see_the_end(std::uint32_t first_occurrence);  ///< the same checks as at the beginning find that all is over
+  bool all_ended() const;                                          ///< no failure is in force that ends by itself; conditions do not count
   bool nothing_in_force() const;  ///< neither such a failure nor damage that is not undone; conditions do not count
 
  private:

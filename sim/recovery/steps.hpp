@@ -35,6 +35,7 @@ kernel::Task<bool> do_validate(Recovery& recovery, const StepPlan& step);
 kernel::Task<bool> do_set_mode(Recovery& recovery, const StepPlan& step);
 kernel::Task<bool> do_replay(Recovery& recovery, const StepPlan& step);
 kernel::Task<bool> do_warm_up(Recovery& recovery, const StepPlan& step);
+kernel::Task<bool> do_wait_for_end(Recovery& recovery, const StepPlan& step);
 
 kernel::Task<bool> do_rollback(Recovery& recovery, const StepPlan& step);
 kernel::Task<bool> do_undelete(Recovery& recovery, const StepPlan& step);

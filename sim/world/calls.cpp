@@ -86,6 +86,11 @@ double World::come_through(std::size_t workload, Index region) const {
   return retries == 0 ? served[site] : 1 - all_fail(1 - served[site], retries);
 }
 
+World::Received World::received(const WorkloadPlan& workload, double came_through, double mean_quality) const {
+  const double otherwise = (1 - came_through) * workload.otherwise_serves;
+  return {came_through + otherwise, came_through * mean_quality + otherwise * workload.otherwise_quality};
+}
+
 void World::look_at_clients() {
   for (std::size_t i = 0; i < plan.workloads.size(); ++i)
     if (plan.workloads[i].retries > 0)

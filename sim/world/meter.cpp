@@ -57,9 +57,10 @@ double World::missing_value() const {
   for (std::size_t i = 0; i < plan.workloads.size(); ++i) {
     const WorkloadPlan& workload = plan.workloads[i];
     double value = 0;
-    for (Index region = 0; region < regions.size(); ++region)
-      if (const Index site = client_share[region] > 0 ? plan.entry_site(workload.entry, region) : kNone; site != kNone)
-        value += client_share[region] * come_through(i, region) * quality[site];
+    for (Index region = 0; region < regions.size(); ++region) {
+      const Index site = plan.entry_site(workload.entry, region);
+      value += client_share[region] * received(workload, come_through(i, region), site == kNone ? 0 : quality[site]).value;
+    }
     missing += workload.rate / total_rate_ * (1 - std::min(value, 1.0));
   }
   return missing;

@@ -173,18 +173,30 @@ void World::serve_through_cache(Index site, double& fraction, double& mean_quali
   fraction = total;
 }
 
+/// Where work counts when it is done behind a queue, how well it is done there counts too.
+double World::quality_at_consumers(const ObjectivePlan& objective, Index region) const {
+  double mean_quality = 1;
+  for (const Index queue : objective.done_at)
+    if (const Index site = target_site(plan.queues[queue].consumer, region); site != kNone) mean_quality *= quality[site];
+  return mean_quality;
+}
+
 /// The fraction of clients' requests that come through, wherever the clients now go, and their mean quality.
 double World::served_for(const ObjectivePlan& objective, double& mean_quality) const {
   double fraction = 0, weighted_quality = 0;
   for (Index region = 0; region < regions.size(); ++region) {
     if (client_share[region] <= 0) continue;
-    const Index site = objective.workload != kNone ? plan.entry_site(plan.workloads[objective.workload].entry, region)
-                                                   : target_site(objective.component, region);
-    if (site == kNone) continue;
-    const double came_through = objective.workload != kNone ? come_through(objective.workload, region) : served[site];
-    if (is_late(objective, region)) continue;
-    fraction += client_share[region] * came_through;
-    weighted_quality += client_share[region] * came_through * quality[site];
+    if (objective.workload != kNone) {
+      const WorkloadPlan& workload = plan.workloads[objective.workload];
+      const Index site = plan.entry_site(workload.entry, region);
+      const double came_through = is_late(objective, region) ? 0 : come_through(objective.workload, region);
+      const Received got = received(workload, came_through, site == kNone ? 0 : quality[site] * quality_at_consumers(objective, region));
+      fraction += client_share[region] * got.share;
+      weighted_quality += client_share[region] * got.value;
+    } else if (const Index site = target_site(objective.component, region); site != kNone) {
+      fraction += client_share[region] * served[site];
+      weighted_quality += client_share[region] * served[site] * quality[site];
+    }
   }
   mean_quality = fraction > 0 ? weighted_quality / fraction : 1;
   return fraction;

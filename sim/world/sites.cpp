@@ -61,6 +61,7 @@ double World::capacity(Index index) const {
   double most = site.instances_full > 0 ? instances_up(index) * site.capacity_per_instance : site.capacity_per_instance;
   // A provider's limit is a limit however slow it is.
   if (component.kind != ComponentKind::third_party) most /= state.slowness;
+  if (const ModePlan* mode = mode_of(index)) most *= mode->capacity;
   if (component.concurrency > 0 && latency[index] > Seconds{0}) most = std::min(most, component.concurrency / latency[index].count());
   return std::min(most, state.limit);
 }

@@ -232,7 +232,13 @@ class World {
     Seconds time{0};
   };
   Answer answer(Index site, const NeedPlan& need);
+  double quality_at_consumers(const ObjectivePlan& objective, Index region) const;
   double come_through(std::size_t workload, Index region) const;
+  /// What clients get in the end: share of their requests that somebody answers, and that share times its quality.
+  struct Received {
+    double share = 0, value = 0;
+  };
+  Received received(const WorkloadPlan& workload, double came_through, double mean_quality) const;
   void look_at_clients();
   void prepare_breakers();
   void reset_calls();

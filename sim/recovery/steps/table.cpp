@@ -38,6 +38,7 @@ constexpr auto kSteps = std::to_array<StepInfo>({
     {StepKind::rebuild, "rebuild", "a compromised pipeline is set up again from a mirror that was verified; it deploys again", false,
      do_rebuild},
     {StepKind::rotate, "rotate", "secrets are replaced; components that had lost theirs work again", false, do_rotate},
+    {StepKind::wait_for_end, "wait-for-end", "what failed is watched until checks find it well again", false, do_wait_for_end},
 });
 
 }  // namespace
