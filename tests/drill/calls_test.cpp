@@ -122,7 +122,7 @@ TEST_CASE("a spike beyond the capacity is served in part until it ends") {
 
 TEST_CASE("a mode without the failed dependency serves again, in its quality and at its price") {
   CallLab l;
-  l.component("api").modes = {{"log-only", 1, 0.25, {Ref{"ext", {}}}, UsdPerHour{60}, {}}};
+  l.component("api").modes = {{"log-only", 1, 0.25, {Ref{"ext", {}}}, 1, UsdPerHour{60}, {}}};
   Runbook& runbook = l.runbook("component-failure");
   runbook.if_failure_ends = IfFailureEnds::carry_on;
   l.step(runbook, StepKind::detect);
@@ -133,6 +133,47 @@ TEST_CASE("a mode without the failed dependency serves again, in its quality and
   const Outcome outcome = l.drill();
   CHECK(minutes_of(outcome.objectives[0].recovery_time) == Approx(2 + 5));
   CHECK(outcome.cost.staff.value == Approx(2 * 60));  // on from minute 7 to minute 127
+}
+
+TEST_CASE("wait-for-end lasts until checks find what failed well again") {
+  CallLab l;
+  l.component("api").modes = {{"log-only", 1, 0.25, {Ref{"ext", {}}}, 1, UsdPerHour{60}, {}}};
+  Runbook& runbook = l.runbook("component-failure");
+  runbook.if_failure_ends = IfFailureEnds::carry_on;
+  l.step(runbook, StepKind::detect);
+  l.step(runbook, StepKind::set_mode, {"api"}, 5).to = "log-only";
+  l.step(runbook, StepKind::wait_for_end);
+  l.step(runbook, StepKind::set_mode, {"api"}, 0).to = "normal";
+  l.fail(EffectKind::outage, lab::one("ext"), 60);
+  // On from minute 7, for a dollar a minute; the end is seen after two intervals of 30 s and the rest of a first one.
+  const double minutes_on = l.drill().cost.staff.value;
+  CHECK(minutes_on >= 60 + 1 - 7);
+  CHECK(minutes_on <= 60 + 1.5 - 7);
+}
+
+TEST_CASE("a mode can take more than usual") {
+  CallLab l;
+  l.component("ext").capacity_per_instance = PerSecond{300};
+  l.component("ext").modes = {{"raised-limit", 1, 1, {}, 2, {}, {}}};
+  Runbook& runbook = l.runbook("component-failure");
+  l.step(runbook, StepKind::detect);
+  l.step(runbook, StepKind::set_mode, {"ext"}, 5).to = "raised-limit";
+  l.fail(EffectKind::spike, workload("shoppers"), 60).factor = 2;  // 600 /s: api can take them, ext only with its limit doubled
+  CHECK(l.worst_served() == Approx(0.5));
+  CHECK(minutes_of(l.drill().objectives[0].recovery_time) == Approx(2 + 5));
+}
+
+TEST_CASE("what the system does not answer is answered otherwise, in the quality of whoever stands in") {
+  CallLab l;
+  l.inputs.system.workloads[0].otherwise = Otherwise{"clerks", 1, 0.6};
+  l.fail(EffectKind::outage, lab::one("ext"), 60);
+  CHECK(l.drill().objectives[0].recovery_time == Seconds{0});
+  CHECK(l.worst_served() == Approx(1));
+  l.inputs.system.objectives[0].quality_at_least = 0.7;  // more than clerks can do
+  CHECK(minutes_of(l.drill().objectives[0].recovery_time) == Approx(60));
+  l.inputs.system.objectives[0].quality_at_least.reset();
+  l.inputs.system.workloads[0].otherwise->serves = 0.8;
+  CHECK(l.worst_served() == Approx(0.8));
 }
 
 TEST_CASE("an empty cache sends its hits to the store behind it until it is warm enough") {

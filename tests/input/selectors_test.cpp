@@ -40,6 +40,7 @@ TEST_CASE("every form of a selector is read") {
       {"every zone of region eu west", Aim::zone, Pick::every, "", "eu west"},
       {"link between primary and recovery", Aim::link, Pick::one, "primary", "recovery"},
       {"any entry", Aim::component_kind, Pick::any, "entry", ""},
+      {"any consumer", Aim::component_kind, Pick::any, "consumer", ""},
       {"every role", Aim::role, Pick::every, "", ""},
       {"role data base team", Aim::role, Pick::one, "data base team", ""},
       {"  link  between  us-east-1 and eu west ", Aim::link, Pick::one, "us-east-1", "eu west"},
@@ -62,7 +63,8 @@ TEST_CASE("each slip in a selector is told with the forms that exist") {
       {"any third-parties", "\"third-parties\" is no kind of component", "write any third-party"},
       {"any databse", "\"databse\" is no kind of component", "write any database"},
       {"any toaster", "\"toaster\" is no kind of component",
-       "kinds: service, function, database, cache, queue, object-store, gateway, third-party, pipeline, control-plane, store, entry or "
+       "kinds: service, function, database, cache, queue, object-store, gateway, third-party, pipeline, control-plane, store, entry, "
+       "consumer or "
        "component"},
       {"all databases", "\"all databases\" cannot be read", "write every database"},
       {"orders db", "\"orders db\" cannot be read", "for a name with spaces write component orders db"},

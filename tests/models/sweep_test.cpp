@@ -27,6 +27,7 @@ std::vector<Failure> single_faults(const System& system) {
     if (lasts) failure.lasts = Distribution::constant(*lasts);
     failure.data = data;
     failure.to = 0.2;
+    failure.factor = 5;
     failure.damages = 0.5;
     failure.noticed = Distribution::constant(kHour);
     if (effect != EffectKind::corruption && effect != EffectKind::deletion && effect != EffectKind::compromise) failure.noticed.reset();
@@ -44,6 +45,7 @@ std::vector<Failure> single_faults(const System& system) {
     add(EffectKind::degradation, aim(Selector::Aim::link, link.between[0].name, link.between[1].name), kHour);
   }
   for (const Role& role : system.people) add(EffectKind::unreachable, aim(Selector::Aim::role, role.name), kHour);
+  for (const Workload& workload : system.workloads) add(EffectKind::spike, aim(Selector::Aim::workload, workload.name), kHour);
   for (const Component& component : system.components) {
     const Selector target = aim(Selector::Aim::component, component.name);
     add(EffectKind::outage, target, 2 * kHour);
@@ -53,6 +55,9 @@ std::vector<Failure> single_faults(const System& system) {
     add(EffectKind::dns_failure, target, kHour);
     for (const EffectKind effect : {EffectKind::bad_deploy, EffectKind::secrets_lost, EffectKind::compromise})
       if (can_hit(effect, component.kind)) add(effect, target, std::nullopt);
+    add(EffectKind::slowness, target, kHour);
+    add(EffectKind::rate_limit, target, kHour);
+    if (component.kind == ComponentKind::cache) add(EffectKind::cache_loss, target, Seconds{0});
     if (!keeps_data(component.kind) || component.kind == ComponentKind::queue) continue;
     add(EffectKind::stall, target, 3 * kHour);
     add(EffectKind::backup_failure, target, std::nullopt);
