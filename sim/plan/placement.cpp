@@ -128,7 +128,7 @@ QueuePlan queue_plan(const Component& component, const Names& names, Index index
           component.visibility,
           component.deliveries.value_or(0),
           component.dead_letters_kept.value_or(kForever),
-          {component.retention.value_or(kForever)}};
+          {}};
 }
 
 void connect(Plan& plan, const System& system, const Names& names, Index index) {

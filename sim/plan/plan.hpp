@@ -173,7 +173,7 @@ struct QueuePlan {
   Seconds visibility{30};
   int deliveries = 0;  ///< 0: no limit
   Seconds dead_letters_kept = kForever;
-  std::vector<Seconds> ages;  ///< of the oldest message, at which something changes: retention, and what objectives allow
+  std::vector<Seconds> ages;  ///< of the oldest message, beyond which objectives count work as late
 };
 
 struct LinkPlan {

@@ -111,8 +111,9 @@ Seconds World::age_of_oldest(std::size_t queue) const {
   return queues[queue].backlog > 0 ? now() - queues[queue].arrivals.oldest() : Seconds{0};
 }
 
-/// How long until the oldest message is `limit` old, or again younger, if nothing else changes.
-Seconds World::until_age(std::size_t index, Seconds limit) const {
+/// How long until the oldest message is `limit` old, or again younger, if nothing else changes. `expires`: it leaves then; what is
+/// merely late stays where it is, and there is nothing to look for until the queue moves again.
+Seconds World::until_age(std::size_t index, Seconds limit, bool expires) const {
   const QueueState& queue = queues[index];
   const double leaving = queue.outflow + queue.given_up;
   if ((queue.backlog <= 0 && queue.inflow <= leaving) || limit == kForever) return kForever;
@@ -126,7 +127,7 @@ Seconds World::until_age(std::size_t index, Seconds limit) const {
   if (const Instant end = queue.arrivals.end_of_oldest(); end != kNever && speed > 0 && std::isfinite(speed))
     next = std::min(next, (end - queue.arrivals.oldest()) / speed);
   // While messages expire, the next thing is another rate among those that grow too old.
-  if (speed < 1 && age >= limit - Seconds{kNothing})
+  if (expires && speed < 1 && age >= limit - Seconds{kNothing})
     if (const Instant end = queue.arrivals.end_of_oldest(); end != kNever) next = std::min(next, end - queue.arrivals.oldest());
   return next;
 }
@@ -172,7 +173,8 @@ Seconds World::drain_queue(std::size_t index) {
   if (queue.backlog > 0 && leaving > queue.inflow) next = Seconds{queue.backlog / (leaving - queue.inflow)};
   if (queue.failing > 0 && planned.deliveries > 0 && !gives_up)
     next = std::min(next, queue.failing_since + planned.visibility * (planned.deliveries - 1) - now());
-  for (const Seconds age : planned.ages) next = std::min(next, until_age(index, age));
+  next = std::min(next, until_age(index, planned.retention, true));
+  for (const Seconds age : planned.ages) next = std::min(next, until_age(index, age, false));
   queue.late = false;
   for (const ObjectivePlan& objective : plan.objectives)
     queue.late = queue.late || (!objective.done_at.empty() && is_late(objective, plan.sites[site].region));

@@ -255,7 +255,7 @@ class World {
   bool look_at_failing_deliveries();
   Seconds retention_of(std::size_t queue) const;
   Seconds age_of_oldest(std::size_t queue) const;
-  Seconds until_age(std::size_t queue, Seconds limit) const;
+  Seconds until_age(std::size_t queue, Seconds limit, bool expires) const;
   bool is_late(const ObjectivePlan& objective, Index region) const;
   void reset_queues();
   void finish_queues();
