@@ -328,8 +328,8 @@ class World {
   std::vector<double> passed_;  ///< by site: requests a second that it works on
   std::vector<double> before_;  ///< scratch of pass_demand
   std::vector<Index> cache_sites_;
-  std::vector<Index> queue_sites_;  ///< sites of all queues, parallel to `queues`
-  std::vector<Index> refused_;      ///< sites that could not have all the instances that they want
+  std::vector<Index> queue_sites_;          ///< sites of all queues, parallel to `queues`
+  std::vector<Index> refused_;              ///< sites that could not have all the instances that they want
   std::vector<std::uint32_t> name_losses_;  ///< by component: how often its name was lost or found
   kernel::Timer drained_{};
   Seconds loss_integral_{0};  ///< of the missing value
