@@ -44,7 +44,7 @@ foreach(folder IN LISTS test_folders)
   if(TARGET drsim)
     add_dependencies(${program} drsim)
   endif()
-  drsim_ctest(${folder} quick 120 ${program} "~[heavy]")
+  drsim_ctest(${folder} quick 300 ${program} "~[heavy]")
 
   # A tag that is added later must be seen: the sources are inputs of the configuration.
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources_of_${folder}})

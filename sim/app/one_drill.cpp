@@ -69,7 +69,7 @@ reports::DrillReport one_drill(const Inputs& inputs, const Comparison& compariso
                     {"staff", cost.staff.value},
                     {"surge capacity", cost.surge_capacity.value},
                     {"transfer", cost.transfer.value}};
-  drill.cost_at_least = outcome.censored;
+  drill.cost_at_least = outcome.cost_at_least;
   const CellDescription description{0, 0, cell, std::nullopt, drill.plan_note, describe_steps(plan)};
   drill.timeline = make_timeline(description, outcome, trace, replication);
   return drill;

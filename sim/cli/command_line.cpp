@@ -2,6 +2,8 @@
 #include "sim/cli/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdint>
 #include <iostream>
 
 #include "reports/render.hpp"
@@ -12,7 +14,19 @@ namespace drsim::cli {
 
 namespace {
 
-constexpr const char* kMost = "18446744073709551615";
+/// More drills than any study runs: a number beyond is a slip.
+constexpr std::uint64_t kMostReplications = 1'000'000'000;
+
+/// Digits only: "-1" would wrap around to a number with twenty of them.
+CLI::Validator whole_number(std::uint64_t most) {
+  return {[most](std::string& text) -> std::string {
+            std::uint64_t value = 0;
+            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+            const bool good = error == std::errc{} && end == text.data() + text.size() && value <= most;
+            return good ? "" : "found " + text + ", expected a whole number from 0 to " + std::to_string(most);
+          },
+          ""};
+}
 
 /// The tree of commands, filled into `it` when it parses.
 class CommandLine {
@@ -82,7 +96,9 @@ class CommandLine {
         ->type_name("FOLDER");
   }
 
-  void add_seed(CLI::App& sub) { sub.add_option("--seed", it.seed, "of all random streams")->capture_default_str()->type_name("N"); }
+  void add_seed(CLI::App& sub) {
+    sub.add_option("--seed", it.seed, "of all random streams")->check(whole_number(UINT64_MAX))->capture_default_str()->type_name("N");
+  }
 
   void add_drills(CLI::App& sub) {
     sub.add_option("--replications", it.replications, "drills of each scenario and option")
@@ -134,7 +150,10 @@ class CommandLine {
     add_selection(sub);
     sub.get_option("--scenario")->required()->expected(1);
     sub.get_option("--option")->required()->expected(1);
-    sub.add_option("--replication", it.replication, "which drill: 17 is row 17 of the comparison")->capture_default_str()->type_name("K");
+    sub.add_option("--replication", it.replication, "which drill: 17 is row 17 of the comparison")
+        ->check(whole_number(kMostReplications))
+        ->capture_default_str()
+        ->type_name("K");
     add_seed(sub);
     add_output(sub);
   }

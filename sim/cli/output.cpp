@@ -92,6 +92,9 @@ reports::TextStyle style_for(const Arguments& arguments) {
 
 void check_output(const Arguments& arguments) {
   format_for(arguments);
+  for (const std::string& file : arguments.files)
+    if (std::error_code error; arguments.out && std::filesystem::equivalent(file, *arguments.out, error))
+      throw WrongInput("drsim: error: --out " + arguments.out->string() + " is the input itself, which would be lost");
   if (arguments.out) check_writable(*arguments.out);
 }
 

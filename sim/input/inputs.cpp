@@ -174,6 +174,11 @@ class InputReader {
     scenario.place = tree->place;
     scenarios_.push_back(scenario);
     if (!wanted) return;
+    const auto& known = inputs_.scenarios;
+    if (std::any_of(known.begin(), known.end(), [&](const Scenario& other) { return other.name == scenario.name; })) {
+      problems_.add({asked("--scenario", name), "", "scenario " + in_quotes(scenario.name) + " a second time", "each one once", ""});
+      return;
+    }
     for (const Node::Member& member : tree->members)
       if (member.key != "format" && member.key != "provenance" && member.key != "like")
         collect_origins(member.value, join(join("scenarios", scenario.name), member.key), inputs_.origins);

@@ -74,7 +74,9 @@ void World::collect_demand(Index index) {
     for (const Index site : plan.components[caller.component].sites) {
       const ModePlan* mode = mode_of(site);
       const NeedPlan& need = plan.components[caller.component].needs[caller.need];
-      if (passed_[site] > 0 && !(mode && mode->without[caller.need])) call(site, need, passed_[site] * need.calls, index);
+      // Into a queue goes only what the caller's other work left to be put there.
+      const double done = component.queue == kNone ? 1 : done_[site];
+      if (passed_[site] > 0 && !(mode && mode->without[caller.need])) call(site, need, passed_[site] * need.calls * done, index);
     }
   for (const Index cache : component.fronts)
     for (const Index site : plan.components[cache].sites)
@@ -140,7 +142,7 @@ void World::serve(Index index) {
 void World::serve_at(Index site, double& fraction, double& mean_quality, Seconds& time) {
   const ComponentPlan& component = plan.components[plan.sites[site].component];
   const ModePlan* mode = mode_of(site);
-  double bound = 1;
+  double bound = 1, done = 1;
   for (std::size_t i = 0; i < component.needs.size(); ++i) {
     if (mode && mode->without[i]) continue;
     const NeedPlan& need = component.needs[i];
@@ -148,10 +150,15 @@ void World::serve_at(Index site, double& fraction, double& mean_quality, Seconds
     time += got.time * need.calls;
     if (need.hard) {
       bound = std::min(bound, got.share);
+      if (plan.components[need.legs.front().component].queue == kNone) done = std::min(done, got.share);
       if (got.share > 0) mean_quality *= got.quality;
     } else {
       mean_quality *= got.share * got.quality + (1 - got.share) * need.quality;
     }
+  }
+  if (done != done_[site]) {
+    update(done_[site], done);
+    for (const NeedPlan& need : component.needs) ask_again(need.legs.front().component);
   }
   fraction = within_capacity(site) * sites[site].health * bound;
   if (mode) {

@@ -124,10 +124,13 @@ void World::update_store(Index index) {
     if (sites[site].was_writing && !writes && sites[site].down_causes > 0) lose_unreplicated(index, site);
     sites[site].was_writing = writes;
     writers += writes;
-    if (writes) demanded += demand[site];
+    if (writes) demanded += demand[site] * sites[site].health;
   }
   store.split = writers > 1 && !has_many_writers(index);
-  const bool commits = writers > 0 && (demanded > 0 || !store.driven);
+  // A store that answers nothing, deleted for one, commits nothing.
+  const bool answers = std::any_of(component.sites.begin(), component.sites.end(),
+                                   [&](Index site) { return sites[site].was_writing && sites[site].health > 0; });
+  const bool commits = answers && (demanded > 0 || !store.driven);
   if (!commits && store.committing) store.last_commit = now();
   if (writers == 0 && store.up) close_down(index);
   store.committing = commits;

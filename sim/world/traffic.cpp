@@ -29,6 +29,7 @@ void World::move_clients(Index from, Index to, double share) {
   const auto move = static_cast<std::uint64_t>(moves_.size());
   moves_.push_back({from, to, share});
   note("traffic", plan.regions[to].name, "clients begin to move from " + plan.regions[from].name + " to " + plan.regions[to].name);
+  clients_on_the_way_ += cohorts_.size();
   for (std::size_t cohort = 0; cohort < cohorts_.size(); ++cohort)
     kernel.calendar().after(cohorts_[cohort].delay, &World::cohort_handler, this, move << 32 | cohort);
 }
@@ -37,6 +38,8 @@ void World::cohort_handler(void* world, std::uint64_t packed) {
   auto& self = *static_cast<World*>(world);
   const Move& move = self.moves_[packed >> 32];
   const Cohort& cohort = self.cohorts_[packed & 0xffffffffU];
+  --self.clients_on_the_way_;
+  self.integrate(self.now());  // until now they were where they were
   double moved = std::min(move.share * cohort.share, self.client_share[move.from]);
   if (self.client_share[move.from] - moved < 1e-12) moved = self.client_share[move.from];
   self.client_share[move.from] -= moved;

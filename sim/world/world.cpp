@@ -29,6 +29,7 @@ World::World(const Plan& p, kernel::Kernel& k, const kernel::Streams& s) : plan(
   objectives.resize(plan.objectives.size());
   latency.resize(sites.size());
   passed_.resize(sites.size());
+  done_.resize(sites.size(), 1.0);
   for (Agenda* agenda : {&to_ask_, &to_answer_, &changed_, &seen_}) *agenda = Agenda(plan.order.size());
   for (Index site = 0; site < plan.sites.size(); ++site)
     if (plan.components[plan.sites[site].component].behind != kNone) cache_sites_.push_back(site);
@@ -74,6 +75,7 @@ void World::reset(Instant failure, Outcome& out, Trace* trace) {
   reset_calls();
   std::fill(spike.begin(), spike.end(), 1.0);
   moves_.clear();
+  clients_on_the_way_ = 0;
   std::fill(client_share.begin(), client_share.end(), 0.0);
   client_share[plan.primary] = 1;
   if (plan.recovery != kNone && plan.recovery != plan.primary) {
@@ -163,7 +165,9 @@ bool World::settled() const {
     if (!objective.settled(now())) return false;
   for (const QueueState& queue : queues)
     if (queue.backlog > 0) return false;
-  return true;
+  // What is on its way will still change what is served: the state of now is not the state until the horizon.
+  return clients_on_the_way_ == 0 &&
+         std::none_of(sites.begin(), sites.end(), [](const SiteState& site) { return site.booting > 0 || site.starting || site.warming; });
 }
 
 }  // namespace drsim

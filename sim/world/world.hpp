@@ -315,8 +315,9 @@ class World {
   std::size_t next_grid_moment_ = 0;
   std::vector<Cohort> cohorts_;  ///< how clients follow a DNS change
   std::vector<Move> moves_;
-  std::vector<double> hour_factor_;   ///< by workload, of the present hour
-  std::vector<double> client_tries_;  ///< by workload and region: tries of a request
+  std::size_t clients_on_the_way_ = 0;  ///< cohorts that have not moved yet
+  std::vector<double> hour_factor_;     ///< by workload, of the present hour
+  std::vector<double> client_tries_;    ///< by workload and region: tries of a request
   std::vector<BreakerState> breakers_;
   std::vector<double> usual_demand_;  ///< by site, in steady state
   double largest_change_ = 0;         ///< of the values that feed back, in this round
@@ -326,6 +327,7 @@ class World {
   Agenda changed_;              ///< whose own state changed since the last recomputation
   Agenda seen_;                 ///< that this recomputation looked at
   std::vector<double> passed_;  ///< by site: requests a second that it works on
+  std::vector<double> done_;    ///< by site: share of its requests of which all work is done that no queue takes
   std::vector<double> before_;  ///< scratch of pass_demand
   std::vector<Index> cache_sites_;
   std::vector<Index> queue_sites_;          ///< sites of all queues, parallel to `queues`

@@ -31,7 +31,7 @@ Json::json_pointer pointer(std::string path) {
 }
 
 /// The texts between backticks.
-std::vector<std::string> quoted(const std::string& text) {
+std::vector<std::string> in_backticks(const std::string& text) {
   std::vector<std::string> found;
   std::size_t begin = text.find('`');
   while (begin != std::string::npos) {
@@ -54,7 +54,7 @@ TEST_CASE("every path that docs/seeds.md names exists in its model, and every se
   for (std::string line; std::getline(page, line);) {
     INFO(line);
     if (line.starts_with("Model: ")) {
-      const std::string file = quoted(line).at(0);
+      const std::string file = in_backticks(line).at(0);
       const std::string name = std::filesystem::path(file).stem();
       models.insert(name);
       model = read_model(name);
@@ -64,7 +64,7 @@ TEST_CASE("every path that docs/seeds.md names exists in its model, and every se
     REQUIRE(bar != std::string::npos);
     const std::string answer = line.substr(bar + 3);
     CHECK(answer.size() > 3);
-    for (const std::string& path : quoted(answer)) {
+    for (const std::string& path : in_backticks(answer)) {
       INFO(path);
       if (path.starts_with("scenarios/"))
         CHECK(std::filesystem::exists(kRoot / path));
