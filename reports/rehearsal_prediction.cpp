@@ -71,7 +71,7 @@ Table steps_table(const Prediction& prediction) {
                                  {shown(step.takes, &Range::p95)},
                                  {step.ends ? clock(step.ends->p50) : "?"}}});
   }
-  table.footnotes.push_back("A step's time includes waiting for its person and for what it moves or starts.");
+  table.footnotes.emplace_back("A step's time includes waiting for its person and for what it moves or starts.");
   if (prediction.complete < prediction.replications)
     table.footnotes.push_back(fmt::format("Steps over {} of {} drills: those in which every step ran.", grouped(prediction.complete),
                                           grouped(prediction.replications)));

@@ -16,7 +16,6 @@ using rehearsal::Entry;
 using rehearsal::Judgement;
 using rehearsal::Phase;
 using rehearsal::PlannedStep;
-using rehearsal::Prediction;
 using rehearsal::Record;
 using rehearsal::StepJudgement;
 using rehearsal::StepState;

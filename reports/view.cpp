@@ -2,6 +2,7 @@
 #include "reports/view.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace drsim::reports {
 
@@ -61,9 +62,9 @@ Standing standing_of(const StudyResult& result, const std::string& option) {
 namespace {
 
 std::string superscript(std::size_t number) {
-  static const char* const digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  static constexpr std::array<const char*, 10> kDigits{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
   std::string text;
-  for (const char digit : std::to_string(number)) text += digits[digit - '0'];
+  for (const char digit : std::to_string(number)) text += kDigits[static_cast<std::size_t>(digit - '0')];
   return text;
 }
 

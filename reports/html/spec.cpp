@@ -1,6 +1,7 @@
 // What the specifications of all charts share.
 #include "reports/html/spec.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -82,10 +83,10 @@ Json log_ticks(double least, double most) {
 
 Json even_ticks(double most) {
   double step = kSteps.back();
-  for (auto candidate = kSteps.rbegin(); candidate != kSteps.rend(); ++candidate)
-    if (most / *candidate <= kMarksMost) step = *candidate;
+  for (const double candidate : kSteps)
+    if (most / candidate <= kMarksMost) step = std::min(step, candidate);
   Json ticks = Json::array();
-  for (double moment = 0; moment <= most; moment += step) ticks.push_back(moment);
+  for (int i = 0; i * step <= most; ++i) ticks.push_back(i * step);
   return ticks;
 }
 

@@ -20,7 +20,7 @@ Index Plan::site_of(Index component, Index region) const {
 
 Index Plan::entry_site(Index component, Index region) const {
   const Index home = components[component].sites.front();
-  const bool elsewhere = sites[home].region != primary && sites[home].region != recovery;
+  const bool elsewhere = sites[home].region != primary;
   return elsewhere ? home : site_of(component, region);
 }
 
