@@ -48,7 +48,7 @@ std::vector<Speed> measure_speed(const std::function<Inputs()>& read, const Spee
   speeds.push_back({"planning all cells", 1000 * planning, "ms"});
 
   const std::vector<Cell>& cells = comparison->cells();
-  const double drills = static_cast<double>(cells.size() * settings.replications);
+  const auto drills = static_cast<double>(cells.size() * settings.replications);
   const auto study = [&](int workers) {
     run_study(cells, {.replications = settings.replications, .seed = settings.seed, .workers = workers});
   };
