@@ -16,7 +16,7 @@ struct Speed {
 };
 
 struct SpeedSettings {
-  std::uint64_t replications = 2000, seed = 1;
+  std::uint64_t replications = 1000, seed = 1;
   int workers = 0;  ///< of the study; 0 = as many as processors
 };
 

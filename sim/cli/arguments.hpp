@@ -25,7 +25,7 @@ struct Arguments {
   std::vector<std::string> files;  ///< models, results, or the name for `init`
   std::string what;                ///< of `list`, `completion`
   std::vector<std::string> scenarios, options, sets;
-  std::uint64_t replications = 2000, replication = 0, seed = 1;
+  std::uint64_t replications = 1000, replication = 0, seed = 1;
   int workers = 0;                    ///< 0 = as many as processors
   std::optional<std::string> format;  ///< left out: from the ending of `out`, else text
   std::optional<std::filesystem::path> out, data;

@@ -32,7 +32,7 @@ struct Cell {
 inline constexpr std::uint64_t kBatchSize = 250;
 
 struct StudySettings {
-  std::uint64_t replications = 2000;
+  std::uint64_t replications = 1000;
   std::uint64_t seed = 1;
   int workers = 0;                                                        ///< 0 = as many as processors
   std::function<void(std::uint64_t done, std::uint64_t all)> progress{};  ///< drills; called from the parent
