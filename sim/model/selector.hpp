@@ -22,8 +22,8 @@ struct Selector {
 
   Aim aim = Aim::component;
   Pick pick = Pick::one;
-  std::string name;  ///< component, kind ("database", "store" = keeps data, "entry" = where a workload enters, "consumer" = of a queue,
-                     ///< "component" = all), region, zone, workload or role (empty: any or every), or first end of the link
+  std::string name;    ///< component, kind ("database", "store" = keeps data, "entry" = where a workload enters, "consumer" = of a queue,
+                       ///< "component" = all), region, zone, workload or role (empty: any or every), or first end of the link
   std::string second;  ///< zone: its region; link: the other end
   std::string text;    ///< as written
   Place place;

@@ -14,8 +14,8 @@ namespace drsim {
 
 /// Steady state under an option, USD a month.
 struct MonthlyFigures {
-  double whole_usd = 0;  ///< the whole system
-  double dr_usd = 0;     ///< of that, what DR adds
+  double whole_usd = 0;        ///< the whole system
+  double dr_usd = 0;           ///< of that, what DR adds
   double failed_over_usd = 0;  ///< the whole system while all of the standby runs
   std::map<std::string, double> parts_usd;
 };

@@ -10,7 +10,7 @@
 namespace drsim::shipped {
 
 inline const std::vector<std::string> kModels{"erp", "agent-framework", "richpanel-middleware", "document-processor",
-                                           "toolformer-orchestrator"};
+                                              "toolformer-orchestrator"};
 
 /// Reads models/NAME.json as the commands do; fails the test when it has problems.
 Inputs inputs(const std::string& model, std::vector<std::string> sets = {}, std::vector<std::string> scenarios = {},
