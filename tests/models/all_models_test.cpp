@@ -34,7 +34,9 @@ void check_never_grows(const Study& study) {
     std::vector<double> before;
     for (const std::string& value : study.values) {
       const Inputs inputs = shipped::inputs(model, {study.path + "=" + value}, {study.scenario}, {study.option});
-      const auto now = medians(shipped::drills(inputs, inputs.options[0], inputs.scenarios[0], 100), study.of_loss);
+      const auto outcomes = shipped::drills(inputs, inputs.options[0], inputs.scenarios[0], 100);
+      if (outcomes.empty()) continue;  // full copies of 2 TB every 30 min are more than a link can carry: no steady state
+      const auto now = medians(outcomes, study.of_loss);
       INFO(model << ", " << study.path << " = " << value);
       for (std::size_t i = 0; i < before.size(); ++i) CHECK(now[i] <= before[i]);
       before = now;
