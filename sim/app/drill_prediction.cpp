@@ -207,9 +207,13 @@ Prediction predict_drill(const Inputs& inputs, const Drill& drill, const StudySe
   } else {
     checklist_as_steps(prediction);
   }
-  for (const PlannedStep& step : prediction.steps)
-    if (!step.role.empty() && std::find(prediction.roles.begin(), prediction.roles.end(), step.role) == prediction.roles.end())
-      prediction.roles.push_back(step.role);
+  const auto takes_part = [&](const std::string& role) {
+    const bool known = std::find(prediction.roles.begin(), prediction.roles.end(), role) != prediction.roles.end();
+    if (!role.empty() && !known) prediction.roles.push_back(role);
+  };
+  for (const PlannedStep& step : prediction.steps) takes_part(step.role);
+  for (const Ref& role : drill.roles) takes_part(role.name);
+  for (const Inject& inject : drill.injects) prediction.injects.push_back({inject.at.count(), inject.say});
   return prediction;
 }
 

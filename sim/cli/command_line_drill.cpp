@@ -38,10 +38,13 @@ class DrillCommands {
   }
 
   void add_calendar(CLI::App& drill) {
-    CLI::App& list = add(drill, "list", "the drills of the model, and when each takes place next", "  drsim drill list models/erp.json");
+    CLI::App& list = add(drill, "list", "the drills of the model, and when each takes place next",
+                         "  drsim drill list models/erp.json\n"
+                         "  drsim drill list models/erp.json --history drills.sqlite        # also when each was rehearsed last");
     parts_.model(list);
     parts_.sets(list);
     add_now(list);
+    add_history(list);
     parts_.output(list);
 
     CLI::App& next = add(drill, "next", "which drill takes place when",
@@ -130,7 +133,20 @@ class DrillCommands {
   }
 
   void add_history_commands(CLI::App& drill) {
-    CLI::App& history = add(drill, "history", "all records", "  drsim drill history --history drills.sqlite");
+    CLI::App& readiness = add(drill, "readiness",
+                              "promise by promise: when last rehearsed, and which reliability that supports; exit status 1 when one has no "
+                              "clean drill of the model as it is",
+                              "  drsim drill readiness models/erp.json --history drills.sqlite");
+    parts_.model(readiness);
+    parts_.sets(readiness);
+    add_history(readiness);
+    parts_.output(readiness);
+
+    CLI::App& history = add(drill, "history", "all records; with a model those of it, and which are stale",
+                            "  drsim drill history --history drills.sqlite\n"
+                            "  drsim drill history models/erp.json --history drills.sqlite");
+    history.add_option("MODEL", it_.files, "the system: only its records, and which of them it has outgrown")->expected(0, 1);
+    parts_.sets(history);
     add_history(history);
     parts_.output(history);
 

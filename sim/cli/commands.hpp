@@ -28,5 +28,6 @@ int drill_history(const Arguments& arguments);
 int drill_show(const Arguments& arguments);
 int drill_compare(const Arguments& arguments);
 int drill_export(const Arguments& arguments);
+int drill_readiness(const Arguments& arguments);
 
 }  // namespace drsim::cli

@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include "reports/listing.hpp"
+#include "sim/calendar/words.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/exit_status.hpp"
 #include "sim/cli/failure.hpp"
 #include "sim/cli/history_file.hpp"
 #include "sim/cli/inputs.hpp"
+#include "sim/cli/model_state.hpp"
 #include "sim/cli/moments.hpp"
 #include "sim/cli/output.hpp"
 #include "sim/rehearsal/agenda.hpp"
@@ -35,18 +37,42 @@ void write_listing(const Arguments& arguments, const reports::Listing& listing) 
   write_output(arguments, reports::render_listing(listing, format_for(arguments), style_for(arguments)));
 }
 
+/// What was rehearsed last, by drill; nothing is known without a history.
+class Past {
+ public:
+  Past(const Arguments& arguments, const System& system) {
+    if (!arguments.drill.history) return;
+    records_ = open_history(arguments).of(system.name);
+    hashes_ = model_hashes(arguments, system);
+  }
+  bool known() const { return records_.has_value(); }
+  std::optional<rehearsal::LastRehearsal> last(const Drill& drill) const {
+    return records_ ? rehearsal::last_rehearsal(drill.name, *records_, hashes_) : std::nullopt;
+  }
+
+ private:
+  std::optional<std::vector<rehearsal::Record>> records_;
+  rehearsal::ModelHashes hashes_;
+};
+
 /// Without a history: what takes place on this day. With one: the latest of each drill that was not done since.
-std::vector<rehearsal::Appointment> due_drills(const System& system, Moment now, const std::optional<rehearsal::History>& history) {
+std::vector<rehearsal::Appointment> due_drills(const System& system, Moment now, const Past& past) {
   const Moment today = std::chrono::floor<days>(now);
-  if (!history) return rehearsal::agenda(system, today, today + days(1));
+  if (!past.known()) return rehearsal::agenda(system, today, today + days(1));
   std::vector<rehearsal::Appointment> due;
   for (const Drill& drill : system.drills) {
     const auto last = calendar::last_occurrence(rehearsal::schedule_of(drill), now);
-    const auto done = history->last_finished(system.name, drill.name);
+    const auto done = past.last(drill);
     // Teams start early: a drill that was done on its day counts.
-    if (last && (!done || *done < std::chrono::floor<days>(last->starts))) due.push_back({&drill, *last});
+    if (last && (!done || Moment(std::chrono::seconds(done->started)) < std::chrono::floor<days>(last->starts)))
+      due.push_back({&drill, *last});
   }
   return due;
+}
+
+bool for_people(const Arguments& arguments) {
+  const reports::Format format = format_for(arguments);
+  return format == reports::Format::text || format == reports::Format::markdown;
 }
 
 }  // namespace
@@ -55,11 +81,21 @@ int drill_list(const Arguments& arguments) {
   check_output(arguments);
   const System system = read_calendar(arguments);
   const Moment now = moment_or_now(arguments.drill.now, "--now");
+  const Past past(arguments, system);
+  const bool words = for_people(arguments);
   reports::Listing listing{"Drills of " + system.name, {"drill", "scenario", "option", "where", "rule", "at", "next"}, {}};
+  if (words) listing.columns = {"drill", "scenario", "where", "when", "next"};
+  if (past.known()) listing.columns.emplace_back("last rehearsed");
   for (const Drill& drill : system.drills) {
-    const auto next = calendar::next_occurrence(rehearsal::schedule_of(drill), now);
-    listing.rows.push_back({drill.name, name_of(drill.scenario), drill.option ? drill.option->name : "as-documented", drill.in.value_or(""),
-                            drill.rule, drill.at.value(), next ? shown(*next) : "never again"});
+    const auto upcoming = calendar::next_occurrence(rehearsal::schedule_of(drill), now);
+    const std::string next = upcoming ? shown(*upcoming) : "never again", where = drill.in.value_or("");
+    auto& row = listing.rows.emplace_back();
+    if (words)
+      row = {drill.name, name_of(drill.scenario), where, calendar::in_words(drill.rule) + ", " + drill.at.value(), next};
+    else
+      row = {drill.name, name_of(drill.scenario), drill.option ? drill.option->name : "as-documented", where, drill.rule, drill.at.value(),
+             next};
+    if (past.known()) row.push_back(in_words(past.last(drill)));
   }
   write_listing(arguments, listing);
   return kDone;
@@ -86,13 +122,15 @@ int drill_due(const Arguments& arguments) {
   check_output(arguments);
   const Moment now = moment_or_now(arguments.drill.now, "--now");
   const System system = read_calendar(arguments);
-  std::optional<rehearsal::History> history;
-  if (arguments.drill.history) history.emplace(open_history(arguments));
-  const auto due = due_drills(system, now, history);
+  const Past past(arguments, system);
+  const auto due = due_drills(system, now, past);
   reports::Listing listing{due.empty() ? "Nothing is due" : "Due", {"drill", "day", "at", "scenario", "where"}, {}};
-  for (const rehearsal::Appointment& each : due)
-    listing.rows.push_back(
-        {each.drill->name, shown(each.when), each.drill->at.value(), name_of(each.drill->scenario), each.drill->in.value_or("")});
+  if (past.known()) listing.columns.emplace_back("last rehearsed");
+  for (const rehearsal::Appointment& each : due) {
+    auto& row = listing.rows.emplace_back();
+    row = {each.drill->name, shown(each.when), each.drill->at.value(), name_of(each.drill->scenario), each.drill->in.value_or("")};
+    if (past.known()) row.push_back(in_words(past.last(*each.drill)));
+  }
   write_listing(arguments, listing);
   return due.empty() ? kDone : kNotMet;
 }

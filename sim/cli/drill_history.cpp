@@ -10,10 +10,13 @@
 #include "reports/listing.hpp"
 #include "reports/rehearsal.hpp"
 #include "reports/render.hpp"
+#include "sim/calendar/schedule.hpp"
 #include "sim/cli/commands.hpp"
 #include "sim/cli/exit_status.hpp"
 #include "sim/cli/failure.hpp"
 #include "sim/cli/history_file.hpp"
+#include "sim/cli/inputs.hpp"
+#include "sim/cli/model_state.hpp"
 #include "sim/cli/output.hpp"
 #include "sim/rehearsal/judgement.hpp"
 #include "sim/rehearsal/record_json.hpp"
@@ -77,9 +80,23 @@ int drill_history(const Arguments& arguments) {
   check_output(arguments);
   const rehearsal::History history = open_history(arguments);
   reports::Listing listing{"Drills in the history", {"id", "started (UTC)", "model", "drill", "mode", "result", "recovery time"}, {}};
-  for (const Record& record : history.all())
-    listing.rows.push_back({std::to_string(record.id), started(record), record.prediction.model, record.prediction.drill, record.mode,
+  std::optional<rehearsal::ModelHashes> today;
+  std::vector<Record> records;
+  if (arguments.files.empty()) {
+    records = history.all();
+  } else {
+    Arguments documented = arguments;
+    documented.options = {"as-documented"};
+    const System system = read_model(documented).system;
+    today = model_hashes(arguments, system);
+    records = history.of(system.name);
+    listing.columns[2] = "of the model";
+  }
+  for (const Record& record : records) {
+    const std::string model = !today ? record.prediction.model : rehearsal::is_stale(record, *today) ? "as it was: stale" : "as it is";
+    listing.rows.push_back({std::to_string(record.id), started(record), model, record.prediction.drill, record.mode,
                             rehearsal::result_of(record), recovery(record)});
+  }
   write_output(arguments, reports::render_listing(listing, format_for(arguments), style_for(arguments)));
   return kDone;
 }

@@ -40,7 +40,8 @@ constexpr std::pair<std::string_view, Command> kCommands[]{{"compare", compare},
                                                            {"drill history", drill_history},
                                                            {"drill show", drill_show},
                                                            {"drill compare", drill_compare},
-                                                           {"drill export", drill_export}};
+                                                           {"drill export", drill_export},
+                                                           {"drill readiness", drill_readiness}};
 
 int dispatch(const Arguments& arguments) {
   for (const auto& [name, command] : kCommands)

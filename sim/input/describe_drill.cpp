@@ -67,6 +67,11 @@ const Description<Drill>& drill_description() {
     d.custom("success", success.schema(), "when the drill counts as a success", false,
              [](const Node& node, const std::string& where, Problems& problems, Drill& out) { success.read(node, where, problems, out); });
     d.field("checklist", &Drill::checklist, list_of(text()), "what to tick off");
+    d.field("roles", &Drill::roles, list_of(reference()), "who takes part besides those whom the runbook's steps need");
+    static const auto inject = Description<Inject>("a surprise for its people")
+                                   .required("at", &Inject::at, duration(), "so long after the start of the drill")
+                                   .required("say", &Inject::say, text(), "what the people are told then");
+    d.field("injects", &Drill::injects, list_of(object(inject)), "surprises for its people");
     return d;
   }();
   return description;

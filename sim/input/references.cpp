@@ -205,6 +205,7 @@ void check_plans_of_the_model(Referring& all) {
     const Drill& drill = all.system.drills[i];
     if (drill.option) all.refer(*drill.option, all.options, "option", join("drills", i) + ".option");
     if (drill.scenario) all.refer(*drill.scenario, all.what.scenario_names, "scenario", join("drills", i) + ".scenario");
+    for (std::size_t k = 0; k < drill.roles.size(); ++k) all.role(drill.roles[k], join(join("drills", i) + ".roles", k));
   }
 }
 

@@ -235,6 +235,12 @@ struct StatedCost {
   Place place;
 };
 
+/// A surprise that the leader of a drill has in store for its people.
+struct Inject {
+  Seconds at{0};  ///< since the start of the drill
+  std::string say;
+};
+
 /// A rehearsal in the plan's own calendar.
 struct Drill {
   std::string name;
@@ -247,6 +253,8 @@ struct Drill {
   std::optional<Seconds> success_rto, success_rpo;  ///< file: "success": {"rto": ..., "rpo": ..., "served": ...}
   std::optional<double> success_served;
   std::vector<std::string> checklist;
+  std::vector<Ref> roles;  ///< who takes part besides those whom the runbook's steps need
+  std::vector<Inject> injects;
   Place place;
 };
 

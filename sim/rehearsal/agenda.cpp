@@ -16,6 +16,9 @@ std::string description_of(const Drill& drill) {
   if (drill.scenario) add("Scenario: " + drill.scenario->name);
   if (drill.option) add("Option: " + drill.option->name);
   if (drill.only) add(*drill.only == "people" ? "Tabletop: people only" : "Restore test");
+  std::string roles;
+  for (const Ref& role : drill.roles) roles += (roles.empty() ? "" : ", ") + role.name;
+  if (!roles.empty()) add("With: " + roles);
   for (const std::string& item : drill.checklist) add("- " + item);
   return text;
 }

@@ -130,16 +130,4 @@ std::vector<Record> History::all() const { return select("? = ''", ""); }
 
 std::vector<Record> History::of(const std::string& model) const { return select("model = ?", model); }
 
-std::optional<calendar::Moment> History::last_finished(const std::string& model, const std::string& drill) const {
-  return told([&]() -> std::optional<calendar::Moment> {
-    Statement statement(database_,
-                        "SELECT max(started) FROM record WHERE model = ? AND drill = ? AND mode <> 'simulated' AND EXISTS "
-                        "(SELECT 1 FROM entry WHERE entry.record = record.id AND entry.kind = 'finished') "
-                        "HAVING max(started) IS NOT NULL");
-    statement.bind(model).bind(drill);
-    if (!statement.step()) return std::nullopt;
-    return calendar::Moment(std::chrono::seconds(statement.whole(0)));
-  });
-}
-
 }  // namespace drsim::rehearsal

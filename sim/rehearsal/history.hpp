@@ -6,7 +6,6 @@
 #include <stdexcept>
 #include <vector>
 
-#include "sim/calendar/schedule.hpp"
 #include "sim/rehearsal/record.hpp"
 #include "sim/rehearsal/sqlite.hpp"
 
@@ -31,9 +30,6 @@ class History {
   std::optional<Record> find(std::uint64_t id) const;
   std::vector<Record> all() const;                         ///< in order of id
   std::vector<Record> of(const std::string& model) const;  ///< the same for one system
-
-  /// When the latest rehearsal of a drill that was finished started. A simulated run is none: nobody learned anything.
-  std::optional<calendar::Moment> last_finished(const std::string& model, const std::string& drill) const;
 
  private:
   std::vector<Record> select(const std::string& where, const std::string& value) const;
