@@ -98,7 +98,7 @@ TEST_CASE("histories drawn from the model itself move it in at most 1 of 20 case
   }
 }
 
-TEST_CASE("another truth is found: with 10 drills its median within a tenth, its 90 % range holding 85 to 97 % of what comes") {
+TEST_CASE("another truth is found: with 10 drills its median within a sixth, its 90 % range holding 85 to 97 % of what comes") {
   // Times two, three and a half as long, the spread as in the model or twice that.
   for (const double factor : {2.0, 3.0, 0.5})
     for (const double spread : {1.0, 2.0}) {
