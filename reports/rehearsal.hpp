@@ -27,6 +27,10 @@ double seconds_to_book(double p95);
 std::string limit_of(const rehearsal::Criterion& criterion);
 std::string value_of(const rehearsal::Criterion& criterion, double value);
 
+/// "meets", "misses", "undecided", and how that sounds.
+std::string words_of(Verdict verdict);
+Tone tone_of(Verdict verdict);
+
 /// JUnit XML of a simulated run: one test case per criterion.
 std::string junit(const rehearsal::Prediction& prediction);
 

@@ -19,10 +19,6 @@ constexpr double kQuarter = 900;
 
 std::string time_or(double seconds, const std::string& otherwise) { return std::isfinite(seconds) ? duration(seconds) : otherwise; }
 
-Tone tone_of(Verdict verdict) { return verdict == Verdict::meets ? Tone::good : verdict == Verdict::misses ? Tone::bad : Tone::unsure; }
-
-std::string words(Verdict verdict) { return verdict == Verdict::meets ? "meets" : verdict == Verdict::misses ? "misses" : "undecided"; }
-
 Bullets summary(const Prediction& prediction, double booked_s) {
   Bullets bullets;
   const auto say = [&](const std::string& text, Tone tone = Tone::plain) { bullets.items.push_back({{{text, tone}}, {}}); };
@@ -53,7 +49,8 @@ Bullets summary(const Prediction& prediction, double booked_s) {
 Table criteria_table(const Prediction& prediction) {
   Table table{{{"criterion"}, {"limit"}, {"drills that meet it"}, {"verdict"}}, {}, {}};
   for (const Criterion& each : prediction.criteria)
-    table.rows.emplace_back(Row{{{each.name}, {limit_of(each)}, {percent(each.attainment)}, {words(each.verdict), tone_of(each.verdict)}}});
+    table.rows.emplace_back(
+        Row{{{each.name}, {limit_of(each)}, {percent(each.attainment)}, {words_of(each.verdict), tone_of(each.verdict)}}});
   table.footnotes.push_back(fmt::format("Meets when at least {} of drills do, with 95 % confidence.", percent(prediction.share)));
   return table;
 }
@@ -92,6 +89,10 @@ Bullets checklist(const Prediction& prediction) {
 }
 
 }  // namespace
+
+Tone tone_of(Verdict verdict) { return verdict == Verdict::meets ? Tone::good : verdict == Verdict::misses ? Tone::bad : Tone::unsure; }
+
+std::string words_of(Verdict verdict) { return verdict == Verdict::meets ? "meets" : verdict == Verdict::misses ? "misses" : "undecided"; }
 
 double seconds_to_book(double p95) { return std::ceil(p95 / kQuarter) * kQuarter; }
 

@@ -84,6 +84,13 @@ double span(const Selected& selected, const CellOutcomes& outcomes, std::size_t 
   return end - outcomes.step_start[step][k];
 }
 
+/// What machines take once people have done their part of a step.
+double machine_time(const Selected& selected, const CellOutcomes& outcomes, std::size_t i, std::size_t k) {
+  const Index step = selected.in_runbook[i];
+  const double end = outcomes.step_end[step][k];
+  return std::isfinite(end) ? end - outcomes.step_hands_off[step][k] : 0;
+}
+
 void predict_steps(Selected& selected, const CellOutcomes& outcomes, std::size_t replications, bool whole_plan, Prediction& prediction) {
   const std::vector<std::size_t> complete = complete_drills(selected, outcomes, replications);
   prediction.complete = complete.size();
@@ -91,15 +98,17 @@ void predict_steps(Selected& selected, const CellOutcomes& outcomes, std::size_t
   selected.steps = prediction.steps;
   if (complete.empty()) return;
   for (std::size_t i = 0; i < prediction.steps.size(); ++i) {
-    std::vector<double> takes, ends;
+    std::vector<double> takes, ends, machine;
     for (const std::size_t k : complete) {
       takes.push_back(span(selected, outcomes, i, k, whole_plan));
+      machine.push_back(machine_time(selected, outcomes, i, k));
       const double end = outcomes.step_end[selected.in_runbook[i]][k];
       if (std::isfinite(end)) ends.push_back(end);
     }
     const std::size_t kept = std::min(kKept, takes.size());
     for (std::size_t k = 0; k < kept; ++k) prediction.steps[i].samples.push_back(takes[k * takes.size() / kept]);
     prediction.steps[i].takes = rehearsal::range_of(std::move(takes));
+    if (const rehearsal::Range range = rehearsal::range_of(std::move(machine)); range.p95 > 0) prediction.steps[i].machine = range;
     if (whole_plan && !ends.empty()) prediction.steps[i].ends = rehearsal::range_of(std::move(ends));
   }
 }

@@ -13,7 +13,7 @@ namespace drsim::cli {
 struct DrillArguments {
   std::string name;                          ///< of the drill
   std::optional<std::string> now, from, to;  ///< moments as typed
-  std::optional<std::filesystem::path> history, times, junit, metrics;
+  std::optional<std::filesystem::path> history, times, junit, metrics, write;
   std::vector<std::uint64_t> ids;  ///< of records
   std::optional<std::uint64_t> resume;
   double speed = 1;                  ///< of simulated time against the clock

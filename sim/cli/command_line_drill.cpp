@@ -19,6 +19,7 @@ class DrillCommands {
     add_simulated(drill);
     add_rehearse(drill);
     add_history_commands(drill);
+    add_calibrate(app);
   }
 
  private:
@@ -82,6 +83,18 @@ class DrillCommands {
   void add_model_and_name(CLI::App& sub) {
     add_one_model(sub, "the system: a JSON or YAML file").required();
     sub.add_option("DRILL", it_.drill.name, "its name in the model")->required();
+  }
+
+  void add_calibrate(CLI::App& app) {
+    CLI::App& sub = parts_.command(app, "calibrate", "calibrate", "step times moved towards what rehearsals measured, and what that does",
+                                   "  drsim calibrate models/erp.json --history drills.sqlite\n"
+                                   "  drsim calibrate models/erp.json --history drills.sqlite --write erp-calibrated.json");
+    parts_.model(sub);
+    add_history(sub);
+    sub.add_option("--write", it_.drill.write, "a copy of the model with the new times; never the model itself")->type_name("FILE");
+    parts_.sets(sub);
+    parts_.drills(sub);
+    parts_.output(sub);
   }
 
   void add_ids(CLI::App& sub, int least, int most) {

@@ -29,5 +29,6 @@ int drill_show(const Arguments& arguments);
 int drill_compare(const Arguments& arguments);
 int drill_export(const Arguments& arguments);
 int drill_readiness(const Arguments& arguments);
+int calibrate(const Arguments& arguments);
 
 }  // namespace drsim::cli

@@ -41,7 +41,8 @@ constexpr std::pair<std::string_view, Command> kCommands[]{{"compare", compare},
                                                            {"drill show", drill_show},
                                                            {"drill compare", drill_compare},
                                                            {"drill export", drill_export},
-                                                           {"drill readiness", drill_readiness}};
+                                                           {"drill readiness", drill_readiness},
+                                                           {"calibrate", calibrate}};
 
 int dispatch(const Arguments& arguments) {
   for (const auto& [name, command] : kCommands)

@@ -64,6 +64,7 @@ struct Outcome {
   std::vector<ObjectiveOutcome> objectives;  ///< as in System::objectives
   std::vector<StoreOutcome> stores;          ///< as the components of the system that keep data, in model order
   std::vector<StepOutcome> steps;            ///< as in the plan's runbook for the scenario
+  std::vector<Seconds> hands_off;            ///< by step: when people had done their part of it; as long as asked for, else empty
   IncidentCost cost;
   std::vector<float> served;  ///< served fraction of the first objective at kServedGrid moments since the failure
 };

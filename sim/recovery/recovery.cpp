@@ -135,6 +135,7 @@ kernel::Task<bool> Recovery::try_step(Index index) {
     const Seconds takes = world.streams.draw(step.takes.distribution, step.takes.variable, attempt);
     co_await kernel::sleep(world.kernel, takes);
     if (step.role != kNone) world.pay_staff(takes);
+    steps_[index].hands_off = world.now();
     bool good = !world.streams.happens(step.chance_of_failure, step.failure_draw, attempt);
     if (good && info.irreversible) committed_ = true;
     if (good && info.procedure) good = co_await info.procedure(*this, step);
@@ -218,6 +219,8 @@ void Recovery::write(Outcome& outcome) const {
     if (steps_[i].start != kNever) step.start = steps_[i].start - world.failure_time;
     if (steps_[i].end != kNever && steps_[i].phase == StepPhase::done) step.end = steps_[i].end - world.failure_time;
   }
+  for (std::size_t i = 0; i < outcome.hands_off.size(); ++i)
+    outcome.hands_off[i] = steps_[i].hands_off == kNever ? outcome.steps[i].end : steps_[i].hands_off - world.failure_time;
   if (declared_at_ == kNever) return;
   // Back along the predecessor that ended last: each step explains the time since that one.
   const auto& plans = world.plan.runbook->steps;

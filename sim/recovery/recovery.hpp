@@ -14,7 +14,7 @@ enum class StepPhase { waiting, running, done, failed, cancelled };
 
 struct StepState {
   StepPhase phase = StepPhase::waiting;
-  Instant start = kNever, end = kNever;
+  Instant start = kNever, hands_off = kNever, end = kNever;
   kernel::Process process;
 };
 

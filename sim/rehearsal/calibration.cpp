@@ -62,9 +62,10 @@ void predict_next(Calibrated& result) {
   result.p95 = std::exp(median + boost::math::quantile(boost::math::students_t(freedom), 0.95) * scale);
 }
 
-/// As people write times: whole seconds from 10 s on, else milliseconds.
+/// As people write times: whole minutes from an hour on, whole seconds from 10 s on, else milliseconds.
 Seconds written(double seconds) {
-  return Seconds{seconds >= 10 ? std::round(seconds) : std::max(kShortest, std::round(seconds * 1000) / 1000)};
+  const double grain = seconds >= 3600 ? 60 : seconds >= 10 ? 1 : kShortest;
+  return Seconds{std::max(1.0, std::round(seconds / grain)) * grain};
 }
 
 bool immaterial(double before, double after) { return std::abs(after / before - 1) < kImmaterial; }

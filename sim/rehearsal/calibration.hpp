@@ -8,6 +8,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "sim/model/distribution.hpp"
 
@@ -17,6 +18,9 @@ inline constexpr double kMedianWithin = 2;
 inline constexpr double kSpreadSeen = 4;        ///< degrees of freedom of the prior variance
 inline constexpr double kConstantSpread = 1.5;  ///< P95 over median of a constant: nobody takes the same time twice
 inline constexpr double kImmaterial = 0.1;      ///< P50 and P95 that would change by less are left alone
+
+/// Of one calibration: a history that says nothing new moves any step in at most 1 of 20.
+inline constexpr double kCalibrationLevel = 0.05;
 
 /// Mean and standard deviation of the logarithm of seconds.
 struct LogTimes {
@@ -32,6 +36,18 @@ struct Calibrated {
   bool moved = false;
   Distribution distribution;  ///< the prior itself unless moved
   std::string why;            ///< in a sentence
+};
+
+/// One step of a runbook against what rehearsals measured of it.
+struct CalibratedStep {
+  std::string option, runbook, step;
+  std::string path;             ///< of the value in the model: options.as-documented.runbooks.region-outage[2].takes
+  bool added = false;           ///< the model leaves the value to the catalog; written back it is new
+  std::size_t done = 0;         ///< rehearsals in which it was done at the first try
+  std::vector<double> seconds;  ///< what people took of it, where that was told
+  Distribution prior;           ///< the model's word
+  Calibrated result;
+  std::string not_fitted;  ///< why there is no result; empty when there is one
 };
 
 /// Moves only when the measurements contradict the model (`surprise` under `level`) by more than is immaterial: the model is not there

@@ -22,6 +22,7 @@ struct PlannedStep {
   bool declares = true;              ///< recovery is declared only when it is done
   bool optional = false;             ///< only when data was lost
   std::optional<Range> takes, ends;  ///< from the moment that it may begin; since the failure. Absent: nothing was simulated
+  std::optional<Range> machine;      ///< the part of `takes` after people have done theirs; absent: none, or nothing was simulated
   std::vector<double> samples;       ///< `takes` in some of the drills: the same drills for every step
 };
 

@@ -23,7 +23,7 @@ void walk(Walk& key, Range& it) {
 template <class Walk>
 void walk(Walk& key, PlannedStep& it) {
   key("step", it.name), key("kind", it.kind), key("role", it.role), key("after", it.after);
-  key("declares", it.declares), key("optional", it.optional), key("takes_s", it.takes), key("ends_s", it.ends);
+  key("declares", it.declares), key("optional", it.optional), key("takes_s", it.takes), key("ends_s", it.ends), key("machine_s", it.machine);
   if (key.with_samples) key("samples_s", it.samples);
 }
 
@@ -97,6 +97,9 @@ struct Reader {
 
   template <class Value>
   void operator()(const char* key, Value& value) {
+    // A figure that drsim did not keep when the record was written is absent like one that there is none of.
+    if constexpr (requires { value.has_value(); })
+      if (!in.contains(key)) return value.reset();
     read(in.at(key), value);
   }
 

@@ -17,7 +17,7 @@ void resize_all(const Cell& cell, std::uint64_t replications, CellOutcomes& outc
       column->resize(replications);
   for (StoreColumns& s : outcomes.stores)
     for (auto* column : {&s.data_loss, &s.stranded, &s.destroyed, &s.diverged}) column->resize(replications);
-  for (auto* steps : {&outcomes.critical, &outcomes.step_start, &outcomes.step_end})
+  for (auto* steps : {&outcomes.critical, &outcomes.step_start, &outcomes.step_hands_off, &outcomes.step_end})
     for (auto& column : *steps) column.resize(replications);
   CostColumns& c = outcomes.cost;
   for (auto* column : {&c.downtime, &c.lost_data, &c.staff, &c.surge_capacity, &c.transfer, &c.total}) column->resize(replications);
@@ -53,6 +53,7 @@ void place(const Outcome& outcome, std::uint64_t k, CellOutcomes& outcomes) {
     outcomes.critical[i][k] = outcome.steps[i].start == kForever ? kForever.count() : outcome.steps[i].critical.count();
   for (std::size_t i = 0; i < outcomes.step_start.size(); ++i) {
     outcomes.step_start[i][k] = outcome.steps[i].start.count();
+    outcomes.step_hands_off[i][k] = outcome.hands_off[i].count();
     outcomes.step_end[i][k] = outcome.steps[i].end.count();
   }
   outcomes.cost.downtime[k] = outcome.cost.downtime.value;
@@ -74,6 +75,7 @@ void size_columns(const Cell& cell, std::uint64_t replications, CellOutcomes& ou
   outcomes.critical.resize(cell.steps);
   if (cell.keep_step_times) {
     outcomes.step_start.resize(cell.steps);
+    outcomes.step_hands_off.resize(cell.steps);
     outcomes.step_end.resize(cell.steps);
   }
   resize_all(cell, replications, outcomes);

@@ -41,6 +41,7 @@ void for_each_number(AnyOutcome& outcome, Visit&& visit) {
     visit(step.end);
     visit(step.critical);
   }
+  for (auto& moment : outcome.hands_off) visit(moment);
   for (auto& share : outcome.served) visit(share);
 }
 
@@ -68,6 +69,7 @@ void size_for(const Cell& cell, Outcome& outcome) {
   outcome.objectives.resize(cell.objectives);
   outcome.stores.resize(cell.stores);
   outcome.steps.resize(cell.steps);
+  outcome.hands_off.resize(cell.keep_step_times ? cell.steps : 0);
   outcome.served.resize(cell.served);
 }
 

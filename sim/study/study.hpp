@@ -25,7 +25,7 @@ struct Cell {
   std::string scenario, option;
   std::size_t objectives = 0, stores = 0, steps = 0, served = 0;  ///< sizes of the vectors of its outcomes
   std::function<std::unique_ptr<DrillRunner>()> make_runner;      ///< called in the worker process
-  bool keep_step_times = false;                                   ///< fill CellOutcomes::step_start and step_end
+  bool keep_step_times = false;                                   ///< fill CellOutcomes::step_start, step_hands_off, step_end
 };
 
 /// Drills per batch: a batch is the unit of work and of repetition, whatever the number of workers.
@@ -58,7 +58,8 @@ struct CellOutcomes {
   std::vector<ObjectiveColumns> objectives;
   std::vector<StoreColumns> stores;
   std::vector<std::vector<double>> critical;              ///< by step: seconds on the critical path; infinity = the step did not run
-  std::vector<std::vector<double>> step_start, step_end;  ///< by step: seconds since the failure, infinity = not reached; when asked for
+  /// By step: seconds since the failure, infinity = not reached; when asked for. At `hands_off` people had done their part.
+  std::vector<std::vector<double>> step_start, step_hands_off, step_end;
   CostColumns cost;
   std::vector<double> horizon;  ///< seconds
   std::vector<char> cost_at_least;

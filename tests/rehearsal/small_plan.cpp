@@ -13,10 +13,10 @@ Prediction small_plan() {
   plan.scenario = "region-outage";
   plan.option = "as-documented";
   plan.replications = plan.complete = 100;
-  plan.steps = {{"detect", "detect", "", {}, true, false, Range{104, 149, 194}, std::nullopt, {}},
-                {"promote", "promote", "dba", {0}, true, false, Range{200, 200, 200}, std::nullopt, {}},
-                {"page", "notify", "on-call", {0}, false, false, Range{50, 50, 50}, std::nullopt, {}},
-                {"verify", "validate", "dba", {1, 2}, true, false, Range{14, 59, 104}, std::nullopt, {}}};
+  plan.steps = {{"detect", "detect", "", {}, true, false, Range{104, 149, 194}, std::nullopt, std::nullopt, {}},
+                {"promote", "promote", "dba", {0}, true, false, Range{200, 200, 200}, std::nullopt, std::nullopt, {}},
+                {"page", "notify", "on-call", {0}, false, false, Range{50, 50, 50}, std::nullopt, std::nullopt, {}},
+                {"verify", "validate", "dba", {1, 2}, true, false, Range{14, 59, 104}, std::nullopt, std::nullopt, {}}};
   for (int k = 0; k < 100; ++k) {
     plan.steps[0].samples.push_back(100 + k);
     plan.steps[1].samples.push_back(200);
