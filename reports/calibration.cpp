@@ -116,7 +116,9 @@ Story tell_calibration(const CalibrationReport& report) {
                               report.patch.size() == 1 ? "moves" : "move"),
                   Tone::strong}};
   if (report.steps.empty()) {
-    story.sections.push_back({"", {Paragraph{{{"The history holds no rehearsal of a runbook of this model that measured a step."}}}}});
+    story.sections.push_back(
+        {"",
+         {Paragraph{{{"The history holds no rehearsal that measured a step of this model and that it has not learnt from already."}}}}});
     return story;
   }
   if (Bullets verdicts = moves(report); !verdicts.items.empty()) story.sections.push_back({"Verdicts that move", {std::move(verdicts)}});

@@ -3,6 +3,7 @@
 
 #include "reports/lines.hpp"
 #include "reports/safe_text.hpp"
+#include "reports/timeline.hpp"
 
 namespace drsim::reports {
 
@@ -79,6 +80,8 @@ struct BlockText {
     }
     return out + "```\n";
   }
+
+  std::string operator()(const Bars& block) const { return (*this)(bars_picture(block, TextStyle{}.width)); }
 };
 
 }  // namespace

@@ -16,6 +16,9 @@ Story tell_prediction(const rehearsal::Prediction& prediction, double booked_s);
 /// The post-drill report: criteria, planned against actual, deviations, the plan's checklist, what to do.
 Story tell_record(const rehearsal::Record& record, const rehearsal::Judgement& judgement);
 
+/// Several of them as one page.
+Story tell_history(const std::vector<Story>& records);
+
 /// Two records of one drill, step by step.
 Story tell_records(const rehearsal::Record& before, const rehearsal::Judgement& judged_before, const rehearsal::Record& after,
                    const rehearsal::Judgement& judged_after);

@@ -108,6 +108,7 @@ std::string limit_of(const Criterion& criterion) {
 Story tell_prediction(const Prediction& prediction, double booked_s) {
   Story story;
   const std::string what = prediction.scenario.empty() ? "" : ": " + prediction.scenario + " under " + prediction.option;
+  story.about = prediction.model;
   story.title = {{prediction.drill + what, Tone::strong}};
   if (prediction.replications == 0) {
     story.sections.push_back({"", {Paragraph{{{"It has no scenario, so nothing is simulated: its checklist is all there is."}}}}});

@@ -2,10 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include "reports/format.hpp"
-#include "reports/rehearsal.hpp"
+#include "reports/rehearsal_parts.hpp"
 
 namespace drsim::reports {
 
@@ -43,20 +44,6 @@ Table criteria_table(const Record& record, const Judgement& judgement) {
   return table;
 }
 
-std::string phase_of(const StepState& state) {
-  switch (state.phase) {
-    case Phase::done:
-      return "done";
-    case Phase::skipped:
-      return "skipped";
-    case Phase::running:
-      return "open";
-    case Phase::waiting:
-      break;
-  }
-  return "not begun";
-}
-
 Row step_row(const PlannedStep& planned, const StepState& state, const StepJudgement& judged) {
   const std::string expected = planned.takes ? duration(planned.takes->p05) + " to " + duration(planned.takes->p95) : "not predicted";
   const Tone tone = !judged.inside ? Tone::plain : *judged.inside ? Tone::good : Tone::bad;
@@ -74,7 +61,7 @@ Table steps_table(const Record& record, const Judgement& judgement) {
   for (std::size_t i = 0; i < judgement.steps.size(); ++i) {
     const StepState& state = judgement.progress.steps[i];
     table.rows.emplace_back(step_row(record.prediction.steps[i], state, judgement.steps[i]));
-    if (state.failures > 0) table.rows.emplace_back(Remark{counted(static_cast<std::uint64_t>(state.failures), "failed try")});
+    if (state.failures > 0) table.rows.emplace_back(Remark{counted(static_cast<std::uint64_t>(state.failures), "failure")});
     for (const std::string& note : state.notes) table.rows.emplace_back(Remark{note});
   }
   if (judgement.compared > 0)
@@ -104,62 +91,38 @@ Bullets regressions(const Record& record, const Judgement& judgement) {
   return bullets;
 }
 
-/// What the record itself says should be done: each from an entry, none invented.
-Bullets actions(const Record& record, const Judgement& judgement) {
-  Bullets bullets;
-  const auto add = [&](const std::string& text) { bullets.items.push_back({{{text}}, {}}); };
-  for (std::size_t i = 0; i < judgement.criteria.size(); ++i) {
-    const auto& criterion = record.prediction.criteria[i];
-    if (!judgement.criteria[i].met) add("Measure the " + criterion.name + " next time.");
-    if (judgement.criteria[i].met == false)
-      add(fmt::format("Bring the {} from {} to {}.", criterion.name, value_of(criterion, *judgement.criteria[i].measured),
-                      limit_of(criterion)));
-  }
+/// Each step where it was predicted to lie, and where it lay.
+Bars pictured(const Record& record, const Judgement& judgement) {
+  Bars bars;
   for (std::size_t i = 0; i < judgement.steps.size(); ++i) {
     const PlannedStep& planned = record.prediction.steps[i];
     const StepState& state = judgement.progress.steps[i];
-    if (state.failures > 0) add("Find out why " + planned.name + " failed.");
-    if (state.phase == Phase::skipped && !planned.optional) add("Rehearse " + planned.name + ", which was skipped.");
-    if (judgement.steps[i].inside == false)
-      add(fmt::format("{} took {}, predicted {} to {}: mend the step or the model (drsim calibrate).", planned.name,
-                      duration(*judgement.steps[i].took), duration(planned.takes->p05), duration(planned.takes->p95)));
+    Bar bar{planned.name, std::nullopt, std::nullopt, judgement.steps[i].inside == false ? Tone::bad : Tone::plain};
+    if (planned.takes && planned.ends) bar.expected = TimeSpan{std::max(0.0, planned.ends->p50 - planned.takes->p50), planned.ends->p50};
+    if (state.phase == Phase::done) bar.actual = TimeSpan{*state.ready_s, *state.ended_s};
+    bars.bars.push_back(bar);
   }
-  for (const std::string& item : record.prediction.checklist)
-    if (!record.prediction.scenario.empty() &&
-        std::find(judgement.progress.checked.begin(), judgement.progress.checked.end(), item) == judgement.progress.checked.end())
-      add("Nobody ticked off: " + item);
-  return bullets;
+  return bars;
 }
 
-/// The areas of a drill's report that recovery plans ask for, each filled from the record or said to be open.
-Table areas(const Record& record, const Judgement& judgement) {
-  Table table{{{"area"}, {"what the record says"}}, {}, {}};
-  const auto add = [&](const std::string& area, const std::string& text) { table.rows.emplace_back(Row{{{area}, {text}}}); };
-  const auto kinds = [&](const std::vector<std::string>& wanted) {
-    std::string text;
-    for (std::size_t i = 0; i < judgement.steps.size(); ++i) {
-      const PlannedStep& planned = record.prediction.steps[i];
-      if (std::find(wanted.begin(), wanted.end(), planned.kind) == wanted.end()) continue;
-      text += (text.empty() ? "" : "; ") + planned.name + " " + phase_of(judgement.progress.steps[i]);
-    }
-    return text.empty() ? std::string("no such step") : text;
-  };
-  const auto measured = [&](const std::string& name) {
-    const auto found = judgement.progress.measured.find(name);
-    if (found == judgement.progress.measured.end()) return name + " not told";
-    return name + " " + (name == "served" ? percent(found->second) : duration(found->second));
-  };
-  add("restoration", kinds({"promote", "restore", "replay-log", "provision", "restart", "swap"}) + "; " + measured("data loss"));
-  add("functionality", kinds({"validate"}));
-  add("performance", measured("served"));
-  add("monitoring", kinds({"detect", "watch"}));
-  add("communication", kinds({"notify"}));
-  const auto& restored = judgement.progress.restored_s;
-  add("time", restored ? "service back after " + duration(*restored) : "no moment of recovery");
-  std::size_t failures = 0;
-  for (const StepState& state : judgement.progress.steps) failures += static_cast<std::size_t>(state.failures);
-  add("issues", counted(failures, "failed try") + ", " + counted(judgement.progress.remarks.size(), "remark"));
-  return table;
+std::string moment(std::int64_t since_1970) {
+  using namespace std::chrono;
+  const sys_seconds at{seconds(since_1970)};
+  const year_month_day date{floor<days>(at)};
+  const hh_mm_ss time{at - floor<days>(at)};
+  return fmt::format("{}-{:02}-{:02} {:02}:{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()), time.hours().count(), time.minutes().count());
+}
+
+/// What was rehearsed, when, where and by whom.
+Paragraph setting(const Record& record) {
+  const auto& prediction = record.prediction;
+  std::string text = "Started " + moment(record.started) + " UTC";
+  if (!prediction.where.empty()) text += ", in " + prediction.where;
+  if (!prediction.scenario.empty()) text += "; " + prediction.scenario + " under " + prediction.option;
+  std::string roles;
+  for (const std::string& role : prediction.roles) roles += (roles.empty() ? "" : ", ") + role;
+  return {{{text + "." + (roles.empty() ? "" : " Took part: " + roles + ".")}}};
 }
 
 Bullets remarks(const Judgement& judgement) {
@@ -184,13 +147,15 @@ std::string took(const rehearsal::Progress& progress, std::size_t i) {
 Story tell_record(const Record& record, const Judgement& judgement) {
   if (record.mode == "simulated") return tell_prediction(record.prediction, INFINITY);
   Story story;
+  story.about = record.prediction.model;
   story.title = verdict_of(record, judgement);
+  story.sections.push_back({"", {setting(record)}});
   if (!judgement.criteria.empty()) story.sections.push_back({"Criteria", {criteria_table(record, judgement)}});
-  story.sections.push_back({"Planned against actual", {steps_table(record, judgement)}});
+  story.sections.push_back({"Planned against actual", {pictured(record, judgement), steps_table(record, judgement)}});
   add_section(story, "Against earlier drills", regressions(record, judgement));
-  story.sections.push_back({"By area", {areas(record, judgement)}});
+  story.sections.push_back({"Checklist", {checklist_of(record, judgement)}});
   add_section(story, "Remarks", remarks(judgement));
-  add_section(story, "To do", actions(record, judgement));
+  add_section(story, "To do", action_items(record, judgement));
   story.sections.push_back({"",
                             {Paragraph{{{fmt::format("Model {}, drsim {}, seed {}.", record.prediction.model_hash.substr(0, 12),
                                                      record.prediction.drsim, record.prediction.seed),
@@ -198,8 +163,25 @@ Story tell_record(const Record& record, const Judgement& judgement) {
   return story;
 }
 
+Story tell_history(const std::vector<Story>& records) {
+  if (records.size() == 1) return records.front();
+  Story story;
+  story.title = {{counted(records.size(), "drill"), Tone::strong}};
+  Bullets list;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    list.items.push_back({records[i].title, {}});
+    for (const Section& section : records[i].sections) {
+      story.sections.push_back(section);
+      if (!section.heading.empty()) story.sections.back().heading = fmt::format("{}, {}", i + 1, section.heading);
+    }
+  }
+  story.sections.insert(story.sections.begin(), {"", {std::move(list)}});
+  return story;
+}
+
 Story tell_records(const Record& before, const Judgement& first, const Record& after, const Judgement& second) {
   Story story;
+  story.about = after.prediction.model;
   story.title = {{fmt::format("Record {} against record {}", after.id, before.id), Tone::strong}};
   Table table{{{"step"}, {fmt::format("record {}", before.id), Align::right}, {fmt::format("record {}", after.id), Align::right}}, {}, {}};
   for (std::size_t i = 0; i < after.prediction.steps.size(); ++i) {

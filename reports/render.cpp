@@ -60,6 +60,7 @@ std::string render_verification(const StudyResult& result, const std::string& op
 }
 
 std::string render_story(const Story& story, Format format, const TextStyle& style) {
+  if (format == Format::html || format == Format::pdf) return html::page(story);
   return format == Format::markdown ? to_markdown(story) : to_text(story, style);
 }
 

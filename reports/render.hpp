@@ -21,7 +21,7 @@ std::vector<std::string> format_names();
 std::string render_comparison(const StudyResult& result, Format format, const TextStyle& style);
 std::string render_verification(const StudyResult& result, const std::string& option, Format format, const TextStyle& style);
 
-/// text or markdown; other formats have no layout for a story.
+/// text, markdown, html or pdf (the page to print); other formats have no layout for a story.
 std::string render_story(const Story& story, Format format, const TextStyle& style);
 
 }  // namespace drsim::reports

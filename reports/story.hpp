@@ -61,7 +61,20 @@ struct Picture {
   std::vector<Line> lines;
 };
 
-using Block = std::variant<Paragraph, Bullets, Table, Picture>;
+/// Spans of time under one another: what was expected, and what came.
+struct TimeSpan {
+  double from_s = 0, to_s = 0;
+};
+struct Bar {
+  std::string name;
+  std::optional<TimeSpan> expected, actual;
+  Tone tone = Tone::plain;  ///< of what came
+};
+struct Bars {
+  std::vector<Bar> bars;
+};
+
+using Block = std::variant<Paragraph, Bullets, Table, Picture, Bars>;
 
 struct Section {
   std::string heading;  ///< may be empty
@@ -71,6 +84,7 @@ struct Section {
 struct Story {
   Line title;
   std::vector<Section> sections;
+  std::string about = {};             ///< the system, over the title of a page; may be empty
   std::size_t overview_sections = 0;  ///< how many of them give the overview; pictures come after those
 };
 

@@ -4,6 +4,7 @@
 #include "reports/lines.hpp"
 #include "reports/safe_text.hpp"
 #include "reports/table.hpp"
+#include "reports/timeline.hpp"
 
 namespace drsim::reports {
 
@@ -39,6 +40,8 @@ struct BlockText {
     }
     return out;
   }
+
+  std::string operator()(const Bars& block) const { return (*this)(bars_picture(block, style.width)); }
 };
 
 }  // namespace

@@ -95,7 +95,40 @@ std::size_t name_width(const Timeline& timeline) {
   return std::min(width, kNameMost);
 }
 
+/// One column after the other: what came covers what was expected.
+std::string bar_text(const Bar& bar, const Axis& axis) {
+  std::string text;
+  const auto covers = [&](const std::optional<TimeSpan>& span, std::size_t column) {
+    if (!span) return false;
+    const std::size_t begin = std::min(axis.column(span->from_s), axis.columns - 1);
+    return column >= begin && column < std::max(axis.column(span->to_s), begin + 1);
+  };
+  for (std::size_t column = 0; column < axis.columns; ++column)
+    text += covers(bar.actual, column) ? "█" : covers(bar.expected, column) ? "▒" : " ";
+  return text;
+}
+
 }  // namespace
+
+double end_of(const Bars& bars) {
+  double end = 1;
+  for (const Bar& bar : bars.bars)
+    for (const auto& span : {bar.expected, bar.actual})
+      if (span) end = std::max(end, span->to_s);
+  return end;
+}
+
+Picture bars_picture(const Bars& bars, std::size_t width) {
+  std::size_t names = 0;
+  for (const Bar& bar : bars.bars) names = std::max(names, display_width(visible(bar.name)));
+  names = std::min(names, kNameMost);
+  const Axis axis{0, end_of(bars), std::max(kBarLeast, width > names + 2 ? width - names - 2 : 0)};
+  Picture picture;
+  const std::string begin = clock(0), end = clock(axis.end_s);
+  picture.lines.push_back({{std::string(names + 2, ' ') + begin + padded_left(end, axis.columns - begin.size()), Tone::strong}});
+  for (const Bar& bar : bars.bars) picture.lines.push_back({{cut(bar.name, names) + "  "}, {bar_text(bar, axis), bar.tone}});
+  return picture;
+}
 
 Picture timeline_picture(const Timeline& timeline, std::size_t width) {
   const std::size_t names = name_width(timeline), left = 2 + names + (2 + kStartWidth) + (2 + kTakesWidth) + 2;

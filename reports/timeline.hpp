@@ -6,6 +6,11 @@
 
 namespace drsim::reports {
 
+double end_of(const Bars& bars);
+
+/// What was expected as ▒, what came as █, on one axis of time.
+Picture bars_picture(const Bars& bars, std::size_t width);
+
 /// Bars of all steps that ran and what was served, from the failure to the end of what is worth seeing.
 Picture timeline_picture(const Timeline& timeline, std::size_t width);
 

@@ -5,7 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reports/format.hpp"
 #include "reports/safe_text.hpp"
+#include "reports/timeline.hpp"
 
 namespace drsim::reports::html {
 
@@ -100,6 +102,25 @@ struct BlockMarkup {
     std::string out = "<pre tabindex=\"0\">";
     for (const Line& line : block.lines) out += line_markup(line) + "\n";
     return out + "</pre>\n";
+  }
+
+  /// A picture of what the table beside it says, so it has no words of its own for those who cannot see it.
+  std::string operator()(const Bars& block) const {
+    const double end = end_of(block);
+    const auto bar = [&](const char* what, const std::optional<TimeSpan>& span) -> std::string {
+      if (!span) return "";
+      return fmt::format("<i class=\"{}\" style=\"left:{:.2f}%;width:{:.2f}%\"></i>", what, 100 * span->from_s / end,
+                         100 * (span->to_s - span->from_s) / end);
+    };
+    std::string out = "<div class=\"bars\" aria-hidden=\"true\">\n";
+    for (const Bar& each : block.bars)
+      out += fmt::format("<span>{}</span><div>{}{}</div>\n", escaped(each.name), bar("expected", each.expected),
+                         bar(each.tone == Tone::bad ? "actual bad" : "actual", each.actual));
+    return out + fmt::format(
+                     "<span></span><div class=\"scale\"><b>{}</b><b>{}</b><b>{}</b></div></div>\n<p class=\"footnote\"><i class=\"key "
+                     "expected\"></i> expected <i class=\"key actual\"></i> actual <i class=\"key actual bad\"></i> outside of its range"
+                     "</p>\n",
+                     clock(0), clock(end / 2), clock(end));
   }
 };
 

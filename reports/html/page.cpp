@@ -8,14 +8,12 @@
 #include "reports/html/assets.hpp"
 #include "reports/html/charts.hpp"
 #include "reports/html/markup.hpp"
+#include "reports/html/shell.hpp"
 #include "reports/view.hpp"
 
 namespace drsim::reports::html {
 
 namespace {
-
-/// Nothing may be loaded from anywhere; vega runs its expressions in its interpreter, so not even eval is allowed.
-constexpr const char* kPolicy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:";
 
 const char* name_of(Choice choice) {
   switch (choice) {
@@ -91,14 +89,6 @@ std::string charts_markup(const std::vector<Chart>& charts, const Choices& choic
   return out + "</div>\n</section>\n";
 }
 
-std::string section_markup(const Section& section) {
-  std::string out = section.heading.empty() ? "<section class=\"lead\">\n"
-                                            : fmt::format("<section id=\"{}\" class=\"card\">\n<h2>{}</h2>\n", anchor_of(section.heading),
-                                                          escaped(section.heading));
-  for (const Block& block : section.blocks) out += block_markup(block);
-  return out + "</section>\n";
-}
-
 struct KeyFigure {
   std::string name, figure, detail;
 };
@@ -139,24 +129,6 @@ std::string key_figures_markup(const std::vector<KeyFigure>& figures) {
   return out + "</dl>\n";
 }
 
-std::string contents(const Story& story, bool charts) {
-  std::string out = "<nav aria-label=\"Contents\"><ul>\n";
-  const auto entry = [&](const std::string& heading, const std::string& anchor) {
-    out += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", anchor, escaped(heading.substr(0, heading.find(':'))));
-  };
-  for (std::size_t i = 0; i < story.sections.size(); ++i) {
-    if (i == story.overview_sections && charts) entry("In pictures", "charts");
-    if (!story.sections[i].heading.empty()) entry(story.sections[i].heading, anchor_of(story.sections[i].heading));
-  }
-  return out + "</ul></nav>\n";
-}
-
-std::string plain(const Line& line) {
-  std::string text;
-  for (const Span& span : line) text += span.text;
-  return text;
-}
-
 }  // namespace
 
 bool available() { return !chart_libraries().empty(); }
@@ -176,29 +148,19 @@ std::string page(const Story& told, const StudyResult& result) {
                {"charts", Json::array()}};
   for (const Chart& chart : charts) data["charts"].push_back(json_of(chart));
 
-  std::string out = fmt::format(
-      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" "
-      "content=\"{}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" "
-      "content=\"light dark\">\n<meta name=\"generator\" content=\"drsim {}\">\n<link rel=\"icon\" href=\"data:,\">\n<title>{}: "
-      "{}</title>\n<style>\n{}</style>\n</head>\n",
-      kPolicy, escaped(result.drsim), escaped(result.model), escaped(plain(story.title)), page_style());
-  out += fmt::format(
-      "<body>\n<header><p><strong>drsim</strong> &middot; Disaster-recovery assessment</p><button type=\"button\" "
-      "id=\"theme\">Light / dark</button></header>\n<main>\n<p class=\"eyebrow\">{}</p>\n<h1>{}</h1>\n",
-      escaped(result.model), line_markup(story.title));
+  std::string main;
   for (std::size_t i = 0; i < story.sections.size(); ++i) {
-    out += section_markup(story.sections[i]);
-    if (i == 0) out += key_figures_markup(key_figures(result, choices)) + contents(story, !charts.empty());
-    if (i + 1 == story.overview_sections) out += charts_markup(charts, choices);
+    main += section_markup(story.sections[i]);
+    if (i == 0) main += key_figures_markup(key_figures(result, choices)) + contents(story, !charts.empty());
+    if (i + 1 == story.overview_sections) main += charts_markup(charts, choices);
   }
-  out +=
-      "</main>\n<footer><p>Made by drsim from a model: assumptions in, distributions out. Charts: Vega and Vega-Lite, University of "
-      "Washington Interactive Data Lab, BSD-3-Clause licence.</p></footer>\n";
-  out += "<script type=\"application/json\" id=\"report\">" + script_safe(data) + "</script>\n<script>";
-  out += chart_libraries();
-  out += "</script>\n<script>\n";
-  out += page_script();
-  return out + "</script>\n</body>\n</html>\n";
+  return shell({result.model, "Disaster-recovery assessment", "drsim " + result.drsim}, story.title, main, &data);
+}
+
+std::string page(const Story& story) {
+  std::string main;
+  for (const Section& section : story.sections) main += section_markup(section);
+  return shell({story.about, "Disaster-recovery drills", "drsim"}, story.title, main, nullptr);
 }
 
 }  // namespace drsim::reports::html

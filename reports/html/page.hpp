@@ -17,4 +17,7 @@ std::string how_to_get_it();
 /// The story of the result with its charts.
 std::string page(const Story& story, const StudyResult& result);
 
+/// Any other story, without charts: it needs no chart libraries.
+std::string page(const Story& story);
+
 }  // namespace drsim::reports::html

@@ -26,6 +26,7 @@ constexpr double kMostlyMachines = 0.5;
 
 /// Everything that was told of one step.
 struct Measured {
+  std::uint64_t last = 0;                ///< id of the latest record
   std::size_t done = 0;                  ///< rehearsals in which it was done at the first try
   std::vector<double> seconds;           ///< from hands on to done; of a step without a person from the moment that it could begin
   const PlannedStep* planned = nullptr;  ///< as last predicted
@@ -52,15 +53,34 @@ Answers answers_of(const Inputs& inputs, const std::vector<Record>& records) {
   return answers;
 }
 
-Measured measured_of(const std::vector<const Record*>& records, const std::string& step) {
+std::string known_records(std::uint64_t last, const std::string& history) {
+  return fmt::format("records to {} of {}; calibrated by drsim", last, history);
+}
+
+/// The last record that is in the model's value already: 0 when it was never calibrated from this history.
+std::uint64_t learnt_up_to(const Inputs& inputs, const std::string& path, const std::vector<const Record*>& records,
+                           const std::string& history) {
+  const auto at = std::find_if(inputs.origins.begin(), inputs.origins.end(), [&](const Origin& origin) {
+    return origin.path.starts_with(path) && origin.source.find("calibrated by drsim") != std::string::npos;
+  });
+  if (at == inputs.origins.end()) return 0;
+  std::uint64_t last = 0;
+  for (const Record* record : records)
+    if (at->source.find(known_records(record->id, history)) != std::string::npos) last = record->id;
+  return last;
+}
+
+Measured measured_of(const std::vector<const Record*>& records, const std::string& step, std::uint64_t after) {
   Measured measured;
   for (const Record* record : records) {
+    if (record->id <= after) continue;
     const rehearsal::Progress progress = rehearsal::progress_of(*record);
     for (std::size_t i = 0; i < progress.steps.size(); ++i) {
       const PlannedStep& planned = record->prediction.steps[i];
       const StepState& state = progress.steps[i];
       if (planned.name != step || state.phase != rehearsal::Phase::done || state.failures > 0) continue;
       ++measured.done;
+      measured.last = record->id;
       measured.planned = &planned;
       if (const auto time = planned.role.empty() ? state.took() : state.hands_on()) measured.seconds.push_back(*time);
     }
@@ -97,14 +117,17 @@ void fit(const Inputs& inputs, const Step& step, Measured measured, CalibratedSt
   for (double& seconds : measured.seconds) seconds *= 1 - machine / median;
   const Distribution prior = step.notice ? *step.notice : step.takes.value_or(inputs.step_defaults.at(static_cast<std::size_t>(step.kind)));
   fitted.added = !step.notice && !step.takes;
-  fitted.path += step.notice ? ".by.notice" : ".takes";
   fitted.seconds = std::move(measured.seconds);
   fitted.prior = prior;
 }
 
 }  // namespace
 
-std::vector<CalibratedStep> calibrate_model(const Inputs& inputs, const std::vector<Record>& records) {
+std::string calibration_source(const CalibratedStep& step, const std::string& history) {
+  return fmt::format("measured in {} rehearsals, {}", step.result.measured, known_records(step.last_record, history));
+}
+
+std::vector<CalibratedStep> calibrate_model(const Inputs& inputs, const std::vector<Record>& records, const std::string& history) {
   std::vector<CalibratedStep> all;
   const Answers answers = answers_of(inputs, records);
   for (const Option& option : inputs.options)
@@ -116,12 +139,13 @@ std::vector<CalibratedStep> calibrate_model(const Inputs& inputs, const std::vec
           of_it.push_back(&record);
       }
       for (std::size_t i = 0; i < runbook.steps.size(); ++i) {
-        Measured measured = measured_of(of_it, runbook.steps[i].name);
+        const std::string path = path_of(inputs, option.name, runbook.kind, i);
+        const std::string value = path + (runbook.steps[i].notice ? ".by.notice" : ".takes");
+        Measured measured = measured_of(of_it, runbook.steps[i].name, learnt_up_to(inputs, value, of_it, history));
         if (measured.done == 0 || runbook.steps[i].derived) continue;
         CalibratedStep& fitted = all.emplace_back();
         fitted.option = option.name, fitted.runbook = runbook.kind, fitted.step = runbook.steps[i].name;
-        fitted.done = measured.done;
-        fitted.path = path_of(inputs, option.name, runbook.kind, i);
+        fitted.path = value, fitted.done = measured.done, fitted.last_record = measured.last;
         fit(inputs, runbook.steps[i], std::move(measured), fitted);
       }
     }

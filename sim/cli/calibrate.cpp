@@ -64,6 +64,8 @@ void refuse_overwriting(const Arguments& arguments) {
   check_writable(copy);
 }
 
+std::string history_name(const Arguments& arguments) { return arguments.drill.history->filename().string(); }
+
 /// The model's text with the new values, each with where it comes from in its provenance.
 std::string calibrated_text(const Arguments& arguments, const std::vector<CalibratedStep>& steps) {
   std::ifstream file(arguments.files.at(0), std::ios::binary);
@@ -74,8 +76,7 @@ std::string calibrated_text(const Arguments& arguments, const std::vector<Calibr
     if (!path || !input::put_json(text, *path, written(each.result.distribution)))
       throw WrongInput("drsim: error: " + each.path + " stands in another file than the model; take the changes without --write");
     const std::string of_all = each.path + ".**";
-    const std::string source = fmt::format("stated: measured in {} rehearsals, {}; calibrated by drsim", each.result.measured,
-                                           arguments.drill.history->filename().string());
+    const std::string source = "stated: " + calibration_source(each, history_name(arguments));
     const input::PathPart section{"provenance", false, 0};
     input::rename_json(text, {section, {each.path, false, 0}}, of_all);
     if (!input::put_json(text, {section, {of_all, false, 0}}, input::json_quoted(source)))
@@ -95,7 +96,7 @@ int calibrate(const Arguments& arguments) {
   const rehearsal::History history = open_history(arguments);
   reports::CalibrationReport report;
   report.model = inputs.system.name;
-  report.steps = calibrate_model(inputs, history.of(inputs.system.name));
+  report.steps = calibrate_model(inputs, history.of(inputs.system.name), history_name(arguments));
   for (const CalibratedStep& each : report.steps)
     if (each.result.moved) report.patch.push_back(each.path + "=" + written(each.result.distribution));
   if (!report.patch.empty()) report.drills = drills_of(arguments, inputs.system, report.patch);

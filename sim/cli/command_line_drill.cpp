@@ -175,7 +175,7 @@ class DrillCommands {
     add_history(compare);
     parts_.output(compare);
 
-    CLI::App& exported = add(drill, "export", "records for other programs: json, csv (a row per step), markdown",
+    CLI::App& exported = add(drill, "export", "records for other programs and readers: json, csv (a row per step), markdown, html",
                              "  drsim drill export --history drills.sqlite --out drills.csv");
     add_ids(exported, 0, 1000);
     add_history(exported);

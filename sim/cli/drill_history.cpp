@@ -70,8 +70,8 @@ std::string in_layout(const Arguments& arguments, const reports::Story& story) {
 
 void expect_story(const Arguments& arguments) {
   const reports::Format format = format_for(arguments);
-  if (format != reports::Format::text && format != reports::Format::markdown)
-    throw WrongInput("drsim: error: expected --format text or markdown; drsim drill export writes json and csv");
+  if (format == reports::Format::json || format == reports::Format::csv)
+    throw WrongInput("drsim: error: expected --format text, markdown, html or pdf; drsim drill export writes json and csv");
 }
 
 }  // namespace
@@ -136,6 +136,14 @@ int drill_export(const Arguments& arguments) {
     case reports::Format::csv:
       text = steps_csv(records);
       break;
+    case reports::Format::html:
+    case reports::Format::pdf: {
+      std::vector<reports::Story> stories;
+      for (const Record& record : records)
+        stories.push_back(reports::tell_record(record, rehearsal::judge(record, history.of(record.prediction.model))));
+      text = in_layout(arguments, reports::tell_history(stories));
+      break;
+    }
     default:
       for (const Record& record : records)
         text += (text.empty() ? "" : "\n") +

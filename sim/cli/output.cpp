@@ -66,6 +66,9 @@ reports::Format asked_format(const Arguments& arguments) {
 
 bool tells_a_result(const std::string& command) { return command == "compare" || command == "verify" || command == "report"; }
 
+/// Of drills: stories without charts.
+bool has_a_page(const std::string& command) { return tells_a_result(command) || command.starts_with("drill ") || command == "calibrate"; }
+
 }  // namespace
 
 reports::Format format_for(const Arguments& arguments) {
@@ -73,10 +76,13 @@ reports::Format format_for(const Arguments& arguments) {
   const Format format = asked_format(arguments);
   const bool page = format == Format::html || format == Format::pdf;
   if (!page && format != Format::junit) return format;
-  if (!tells_a_result(arguments.command))
-    throw WrongInput("drsim: error: html, pdf and junit are formats of compare, verify and report; " + arguments.command +
-                     " has text, json, csv and markdown");
-  if (page && !reports::html::available()) throw WrongInput("drsim: error: no HTML reports: " + reports::html::how_to_get_it());
+  if (page ? !has_a_page(arguments.command) : !tells_a_result(arguments.command))
+    throw WrongInput(std::string("drsim: error: ") +
+                     (page ? "html and pdf are formats of compare, verify, report, drill and calibrate; "
+                           : "junit is a format of compare, verify and report; ") +
+                     arguments.command + " has text, json, csv and markdown");
+  if (page && tells_a_result(arguments.command) && !reports::html::available())
+    throw WrongInput("drsim: error: no HTML reports: " + reports::html::how_to_get_it());
   if (format == Format::pdf && !find_browser())
     throw WrongInput(
         "drsim: error: --format pdf needs Chromium to print with, and there is none; install Debian's package chromium, or write --format "

@@ -6,6 +6,7 @@
 // - its spread is known as if it had been seen in kSpreadSeen drills: right within a factor of 0.6 to 2.9 with 95 % probability.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -41,11 +42,12 @@ struct Calibrated {
 /// One step of a runbook against what rehearsals measured of it.
 struct CalibratedStep {
   std::string option, runbook, step;
-  std::string path;             ///< of the value in the model: options.as-documented.runbooks.region-outage[2].takes
-  bool added = false;           ///< the model leaves the value to the catalog; written back it is new
-  std::size_t done = 0;         ///< rehearsals in which it was done at the first try
-  std::vector<double> seconds;  ///< what people took of it, where that was told
-  Distribution prior;           ///< the model's word
+  std::string path;               ///< of the value in the model: options.as-documented.runbooks.region-outage[2].takes
+  bool added = false;             ///< the model leaves the value to the catalog; written back it is new
+  std::size_t done = 0;           ///< rehearsals in which it was done at the first try
+  std::uint64_t last_record = 0;  ///< the latest of them
+  std::vector<double> seconds;    ///< what people took of it, where that was told
+  Distribution prior;             ///< the model's word
   Calibrated result;
   std::string not_fitted;  ///< why there is no result; empty when there is one
 };

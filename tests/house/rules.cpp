@@ -123,8 +123,8 @@ const std::map<std::string, std::set<std::string>>& layers() {
       {"sim/check/", {"sim/model/", "sim/input/", "sim/plan/", "sim/study/result.hpp"}},
       {"sim/study/", {"sim/model/", "sim/kernel/"}},
       {"sim/rehearsal/", {"sim/model/", "sim/calendar/", "sim/input/", "sim/study/"}},
-      // Of a rehearsal the record and its judgement, which are plain data as the result is.
-      {"reports/", {"sim/study/result.hpp", "sim/rehearsal/record.hpp", "sim/rehearsal/judgement.hpp"}},
+      // Of a rehearsal the record, its judgement and a calibration, which are plain data as the result is.
+      {"reports/", {"sim/study/result.hpp", "sim/rehearsal/record.hpp", "sim/rehearsal/judgement.hpp", "sim/rehearsal/calibration.hpp"}},
   };
   return table;
 }

@@ -1,64 +1,15 @@
 // `drsim drill rehearse` as a team uses it: in a pseudo-terminal, killed in the middle, gone on with, reported.
-#include <poll.h>
-#include <pty.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <array>
-#include <csignal>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
 #include "sim/rehearsal/history.hpp"
 #include "tests/catch.hpp"
 #include "tests/cli/process.hpp"
+#include "tests/rehearsal/terminal.hpp"
 
 namespace drsim::rehearsal {
 namespace {
-
-/// The built drsim in a pseudo-terminal of 80 columns.
-class Terminal {
- public:
-  explicit Terminal(const std::vector<std::string>& arguments) {
-    winsize size{24, 80, 0, 0};
-    process_ = forkpty(&terminal_, nullptr, nullptr, &size);
-    if (process_ != 0) return;
-    std::vector<char*> words{const_cast<char*>("drsim")};
-    for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
-    words.push_back(nullptr);
-    execv(std::getenv("DRSIM_BINARY"), words.data());
-    _exit(127);
-  }
-  Terminal(const Terminal&) = delete;
-  Terminal& operator=(const Terminal&) = delete;
-  ~Terminal() {
-    kill(process_, SIGKILL);
-    waitpid(process_, nullptr, 0);
-    close(terminal_);
-  }
-
-  /// Everything shown until `text` is there; empty after 20 s without it.
-  std::string until(const std::string& text) {
-    std::string shown;
-    pollfd waiting{terminal_, POLLIN, 0};
-    while (shown.find(text) == std::string::npos) {
-      std::array<char, 1024> bytes{};
-      if (poll(&waiting, 1, 20'000) <= 0) return "";
-      const ssize_t count = read(terminal_, bytes.data(), bytes.size());
-      if (count <= 0) return shown.find(text) == std::string::npos ? "" : shown;
-      shown.append(bytes.data(), static_cast<std::size_t>(count));
-    }
-    return shown;
-  }
-  void type(const std::string& line) { REQUIRE(write(terminal_, (line + "\n").c_str(), line.size() + 1) > 0); }
-  void kill_it() const { kill(process_, SIGKILL); }
-  void press_ctrl_c() { REQUIRE(write(terminal_, "\x03", 1) == 1); }
-
- private:
-  int terminal_ = -1;
-  pid_t process_ = 0;
-};
 
 std::string model() { return std::string(DRSIM_SOURCE_DIR) + "/models/erp.json"; }
 
