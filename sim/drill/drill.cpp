@@ -6,9 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "sim/failures/failures.hpp"
-#include "sim/recovery/recovery.hpp"
-#include "sim/world/world.hpp"
+#include "sim/drill/course.hpp"
 
 namespace drsim {
 
@@ -18,84 +16,30 @@ class Runner : public DrillRunner {
  public:
   Runner(const Plan& plan, std::uint64_t seed, std::unique_ptr<kernel::Kernel> kernel)
       : plan_(plan),
-        kernel_(std::move(kernel)),
         streams_(seed, plan.scenario),
-        world_(plan, *kernel_, streams_),
-        failures_(world_, &Runner::failure_changed, this),
-        recovery_(world_, failures_) {
-    world_.on_change(&Runner::world_changed, this);
-  }
+        course_(plan, std::move(kernel), streams_),
+        incident_(course_.world, course_.operations, plan, streams_) {}
 
   void run(std::uint64_t replication, Outcome& outcome, Trace* trace) override {
     size_outcome(plan_, outcome);
     streams_.start_drill(replication);
     const Instant start{plan_.starts_at ? *plan_.starts_at : to_grid(kWeek * streams_.uniform(plan_.start))};
-    recovery_.reset();
-    kernel_->reset(start - failures_.lead());
-    world_.reset(start, outcome, trace);
-    failures_.reset();
-    recovery_.start();
-    over_ = false;
-    while (!over_ && kernel_->now() < horizon()) {
-      const Instant until = horizon();
-      kernel_->run(until);
-      if (horizon() == until) break;  // nothing has moved it meanwhile: it is reached, or nothing is left to happen
-    }
-    const Instant end = horizon();
-    const Instant declared = recovery_.declared();
-    recovery_.write(outcome);
-    recovery_.reset();
-    world_.finish(end, declared);
+    course_.reset();
+    course_.start(start - incident_.failures.lead(), start, outcome, trace);
+    course_.add(incident_, start);
+    course_.run();
+    const Instant end = course_.horizon();
+    const Instant declared = incident_.recovery.declared();
+    incident_.recovery.write(outcome);
+    course_.reset();
+    course_.world.finish(end, declared);
   }
 
  private:
-  /// The drill's end unless everything is well before: counted from the last end of a failure or the last restored copy.
-  Instant horizon() const { return std::max(failures_.last_moment(), recovery_.last_restore()) + plan_.horizon; }
-
-  static void failure_changed(void* runner) { static_cast<Runner*>(runner)->recovery_.failure_changed(); }
-
-  static void world_changed(void* runner) {
-    auto& self = *static_cast<Runner*>(runner);
-    self.failures_.world_changed();
-    self.recovery_.world_changed();
-    self.look_for_the_end();
-  }
-
-  /// Well for good: no failure in force or to come, the recovery has nothing left to do, every objective is settled.
-  void look_for_the_end() {
-    kernel_->calendar().cancel(end_check_);
-    if (!quiet()) return;
-    if (world_.settled()) {
-      over_ = true;
-      kernel_->stop();
-      return;
-    }
-    Instant latest = kernel_->now();
-    for (const ObjectiveTracker& objective : world_.objectives) {
-      if (!objective.met()) return;
-      latest = std::max(latest, objective.met_since() + kStablePeriod);
-    }
-    if (latest > kernel_->now()) end_check_ = kernel_->calendar().at(latest, &Runner::check_end, this);
-  }
-
-  bool quiet() const {
-    const auto& list = failures_.list();
-    const bool over = std::all_of(list.begin(), list.end(), [](const ActiveFailure& failure) {
-      return failure.ended || (failure.begun && is_condition(*failure.plan));
-    });
-    return over && recovery_.finished();
-  }
-
-  static void check_end(void* runner, std::uint64_t) { static_cast<Runner*>(runner)->world_.wake(); }
-
   const Plan& plan_;
-  std::unique_ptr<kernel::Kernel> kernel_;
   kernel::Streams streams_;
-  World world_;
-  Failures failures_;
-  Recovery recovery_;
-  kernel::Timer end_check_{};
-  bool over_ = false;
+  Course course_;
+  Incident incident_;
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// The failures of a scenario in one drill.
+// The failures of one incident.
 #include "sim/failures/failures.hpp"
 
 #include <algorithm>
@@ -6,41 +6,47 @@
 
 namespace drsim {
 
-Failures::Failures(World& world, void (*listener)(void*), void* listener_owner)
-    : world_(world), listener_(listener), listener_owner_(listener_owner), failures_(world.plan.failures.size()), ends_(failures_.size()) {}
+Failures::Failures(World& world, const Plan& plan, const kernel::Streams& streams, void (*listener)(void*), void* listener_owner)
+    : world_(world),
+      plan_(plan),
+      streams_(streams),
+      listener_(listener),
+      listener_owner_(listener_owner),
+      failures_(plan.failures.size()),
+      ends_(failures_.size()) {}
 
 /// The incident is the first failure that is no condition. One whose moment cannot be known before counts for nothing.
 Seconds Failures::lead() const {
   std::vector<Seconds> begins(failures_.size(), kForever);
   Seconds first = kForever;
   for (Index i = 0; i < failures_.size(); ++i) {
-    const FailurePlan& plan = world_.plan.failures[i];
-    if (plan.chance < 1 && !world_.streams.happens(plan.chance, plan.chance_draw)) continue;
+    const FailurePlan& plan = plan_.failures[i];
+    if (plan.chance < 1 && !streams_.happens(plan.chance, plan.chance_draw)) continue;
     Seconds from{0};
     if (plan.after != kNone) {
-      const FailurePlan& before = world_.plan.failures[plan.after];
+      const FailurePlan& before = plan_.failures[plan.after];
       from = begins[plan.after];
-      if (plan.from_end) from += before.lasts ? world_.streams.draw(before.lasts->distribution, before.lasts->variable) : kForever;
+      if (plan.from_end) from += before.lasts ? streams_.draw(before.lasts->distribution, before.lasts->variable) : kForever;
     }
-    begins[i] = from + world_.streams.draw(plan.by.distribution, plan.by.variable);
+    begins[i] = from + streams_.draw(plan.by.distribution, plan.by.variable);
     if (!is_condition(plan)) first = std::min(first, begins[i]);
   }
   return first == kForever ? Seconds{0} : first;
 }
 
-void Failures::reset() {
-  last_moment_ = world_.failure_time;
+void Failures::reset(Instant incident) {
+  last_moment_ = incident;
   for (Index i = 0; i < failures_.size(); ++i) {
-    const FailurePlan& plan = world_.plan.failures[i];
+    const FailurePlan& plan = plan_.failures[i];
     ActiveFailure& failure = failures_[i];
     failure = {};
     failure.plan = &plan;
-    if (plan.chance < 1 && !world_.streams.happens(plan.chance, plan.chance_draw)) {
+    if (plan.chance < 1 && !streams_.happens(plan.chance, plan.chance_draw)) {
       failure.ended = true;
       continue;
     }
     if (plan.pick_one && plan.targets.size() > 1) {
-      const auto picked = static_cast<std::size_t>(world_.streams.uniform(plan.pick_draw) * static_cast<double>(plan.targets.size()));
+      const auto picked = static_cast<std::size_t>(streams_.uniform(plan.pick_draw) * static_cast<double>(plan.targets.size()));
       failure.targets = {plan.targets[std::min(picked, plan.targets.size() - 1)]};
     } else {
       failure.targets = plan.targets;
@@ -52,7 +58,7 @@ void Failures::reset() {
 
 void Failures::schedule(Index index, Instant from) {
   const FailurePlan& plan = *failures_[index].plan;
-  world_.kernel.calendar().at(from + world_.streams.draw(plan.by.distribution, plan.by.variable), &Failures::begin_handler, this, index);
+  world_.kernel.calendar().at(from + streams_.draw(plan.by.distribution, plan.by.variable), &Failures::begin_handler, this, index);
 }
 
 void Failures::begin_handler(void* self, std::uint64_t index) { static_cast<Failures*>(self)->begin(static_cast<Index>(index)); }
@@ -74,12 +80,12 @@ void Failures::begin(Index index) {
   const Effect& effect = effect_of(plan.effect);
   world_.note("failure", plan.name, std::string(effect.name) + " begins: " + plan.name);
   for (const FailurePlan::Target& target : failure.targets) effect.begin(world_, failure, target);
-  if (plan.lasts) failure.end = now + world_.streams.draw(plan.lasts->distribution, plan.lasts->variable);
+  if (plan.lasts) failure.end = now + streams_.draw(plan.lasts->distribution, plan.lasts->variable);
   if (plan.effect == EffectKind::backup_failure) failure.end = std::min(failure.end, found_by_checks(world_, failure));
   if (failure.end != kNever) ends_[index] = world_.kernel.calendar().at(failure.end, &Failures::end_handler, this, index);
   last_moment_ = std::max(last_moment_, failure.end == kNever || is_condition(plan) ? now : failure.end);
   if (plan.noticed) {
-    const Instant noticed = now + world_.streams.draw(plan.noticed->distribution, plan.noticed->variable);
+    const Instant noticed = now + streams_.draw(plan.noticed->distribution, plan.noticed->variable);
     world_.kernel.calendar().at(noticed, &Failures::notice_handler, this, index);
     last_moment_ = std::max(last_moment_, noticed);
   }

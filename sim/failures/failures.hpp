@@ -1,4 +1,4 @@
-// The failures of a scenario in one drill: drawn, begun, noticed and ended in their time.
+// The failures of one incident: drawn, begun, noticed and ended in their time.
 #pragma once
 
 #include <vector>
@@ -9,12 +9,13 @@ namespace drsim {
 
 class Failures {
  public:
-  Failures(World& world, void (*listener)(void*), void* listener_owner);
+  /// `plan` has the failures; its world is that of `world`. `listener` hears when one begins, ends or is noticed.
+  Failures(World& world, const Plan& plan, const kernel::Streams& streams, void (*listener)(void*), void* listener_owner);
 
   /// How long before the incident the first condition of the scenario begins: what nobody notices goes on before it.
   Seconds lead() const;
-  /// Draws targets and times, counted from now.
-  void reset();
+  /// Draws targets and times, counted from now; the incident strikes at `incident`.
+  void reset(Instant incident);
   void end_now(Index failure);  ///< a recovery step repaired it
   void world_changed();         ///< damage that was undone is over
   const std::vector<ActiveFailure>& list() const { return failures_; }
@@ -31,6 +32,8 @@ class Failures {
   static void notice_handler(void* failures, std::uint64_t failure);
 
   World& world_;
+  const Plan& plan_;
+  const kernel::Streams& streams_;
   void (*listener_)(void*);
   void* listener_owner_;
   std::vector<ActiveFailure> failures_;

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/recovery/recovery.hpp"
+#include "sim/recovery/operations.hpp"
 
 namespace drsim {
 
@@ -18,34 +18,37 @@ bool may_start(const RunbookPlan& runbook, Instant time) {
 
 }  // namespace
 
-bool Recovery::away() const {
-  const double belongs = 1 - world.plan.routing.recovery_share;
-  if (world.client_share[world.plan.primary] < belongs - 1e-9) return true;
-  return std::any_of(world.stores.begin(), world.stores.end(), [](const StoreState& store) { return store.moved; });
+/// Whenever clients or data were moved away and everything is over.
+kernel::Process Operations::fail_back() {
+  const RunbookPlan& runbook = *world.plan.failback;
+  for (std::uint32_t occurrence = 0;; ++occurrence) {
+    for (;;) {
+      while (!away() || !all_ended() || !all_declared() || world.regions[world.plan.primary].destroyed) co_await changed.wait();
+      co_await kernel::sleep(world.kernel, kSoak);
+      if (all_ended() && away()) break;
+    }
+    failing_back_ = true;
+    while (!may_start(runbook, world.now())) {
+      const double into_hour = world.now().time_since_epoch() / kHour;
+      const Seconds rest = (std::floor(into_hour) + 1 - into_hour) * kHour;
+      co_await kernel::sleep(world.kernel, to_grid(rest) + Seconds{1e-6});
+    }
+    co_await follow(runbook, occurrence);
+    failing_back_ = false;
+    world.touch();
+    while (away() && all_ended()) co_await changed.wait();  // what could not be brought back stays; not tried again for nothing
+  }
 }
 
-kernel::Process Recovery::fail_back() {
-  const RunbookPlan& runbook = *world.plan.failback;
-  for (;;) {
-    while (!away() || !all_ended() || declared() == kNever || world.regions[world.plan.primary].destroyed) co_await changed.wait();
-    co_await kernel::sleep(world.kernel, kSoak);
-    if (!all_ended() || !away()) continue;
-    break;
-  }
-  failing_back_ = true;
-  while (!may_start(runbook, world.now())) {
-    const double into_hour = world.now().time_since_epoch() / kHour;
-    const Seconds rest = (std::floor(into_hour) + 1 - into_hour) * kHour;
-    co_await kernel::sleep(world.kernel, to_grid(rest) + Seconds{1e-6});
-  }
+kernel::Task<void> Operations::follow(const RunbookPlan& runbook, std::uint32_t occurrence) {
   const Instant begun = world.now();
   world.note("failback", "", "failback begins");
   for (const StepPlan& step : runbook.steps) {
-    const Seconds takes = world.streams.draw(step.takes.distribution, step.takes.variable);
+    const Seconds takes = world.streams.draw(step.takes.distribution, step.takes.variable, occurrence);
     if (step.kind == StepKind::sync_back) {
       co_await sync_back();
     } else if (step.kind == StepKind::switch_back) {
-      co_await switch_back(step);
+      co_await switch_back(step, occurrence);
       continue;
     } else if (step.kind == StepKind::stop_writes) {
       world.planned_interruption = true;
@@ -61,14 +64,11 @@ kernel::Process Recovery::fail_back() {
   world.planned_interruption = false;
   const Seconds took = world.now() - begun;
   if (runbook.within && took > *runbook.within) world.note("failback", "", "failback has overrun its window");
-  failing_back_ = false;
-  failed_back_ = true;
   world.note("failback", "", "failback is done");
-  world.touch();
 }
 
 /// One store after the other: what changed since it moved, or all of it when the primary's data is gone.
-kernel::Task<void> Recovery::sync_back() {
+kernel::Task<void> Operations::sync_back() {
   for (Index index = 0; index < world.stores.size(); ++index) {
     if (!world.stores[index].moved) continue;
     const StorePlan& store = world.plan.stores[index];
@@ -88,9 +88,9 @@ kernel::Task<void> Recovery::sync_back() {
 }
 
 /// Writes stop on both sides while data and DNS are switched; no data is lost by it.
-kernel::Task<void> Recovery::switch_back(const StepPlan& step) {
+kernel::Task<void> Operations::switch_back(const StepPlan& step, std::uint32_t occurrence) {
   while (!world.can_change_dns() || !world.can_change(world.plan.primary)) co_await changed.wait();
-  const Seconds takes = world.streams.draw(step.takes.distribution, step.takes.variable);
+  const Seconds takes = world.streams.draw(step.takes.distribution, step.takes.variable, occurrence);
   const bool data_moves = std::any_of(world.stores.begin(), world.stores.end(), [](const StoreState& store) { return store.moved; });
   if (data_moves) {
     world.planned_interruption = true;

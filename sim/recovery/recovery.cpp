@@ -1,4 +1,4 @@
-// The recovery of one drill: the runbook's steps in their order, and when recovery is declared.
+// The recovery from one incident: the runbook's steps in their order, and when recovery is declared.
 #include "sim/recovery/recovery.hpp"
 
 #include <algorithm>
@@ -7,35 +7,28 @@
 
 namespace drsim {
 
-Recovery::Recovery(World& w, Failures& f) : world(w), failures(f), people(w) {
-  if (world.plan.runbook) steps_.resize(world.plan.runbook->steps.size());
+Recovery::Recovery(World& w, const Plan& p, const kernel::Streams& s, Failures& f, Operations& o)
+    : world(w), plan(p), streams(s), failures(f), operations(o), changed(o.changed) {
+  if (plan.runbook) steps_.resize(plan.runbook->steps.size());
 }
 
 void Recovery::reset() {
-  activated_ = committed_ = repaired_ = abandoned_ = failing_back_ = failed_back_ = false;
+  activated_ = committed_ = repaired_ = abandoned_ = false;
   declared_at_ = kNever;
   for (StepState& step : steps_) step = {};
-  for (kernel::Process* process : {&activation_, &end_watch_, &failback_}) *process = kernel::Process{};
-  routing_.clear();
-  changed.clear();
-  people.reset();
+  for (kernel::Process* process : {&activation_, &end_watch_}) *process = kernel::Process{};
 }
 
-void Recovery::start() {
-  last_restore_ = world.failure_time;
-  if (world.plan.runbook) activation_ = activate();
-  if (world.plan.routing.mode == SwitchMode::automatic && world.plan.recovery != kNone && world.plan.recovery != world.plan.primary) {
-    routing_.push_back(route_automatically(world.plan.primary, world.plan.recovery));
-    if (world.plan.routing.recovery_share > 0) routing_.push_back(route_automatically(world.plan.recovery, world.plan.primary));
-  }
-  if (world.plan.failback) failback_ = fail_back();
+void Recovery::start(Instant incident) {
+  incident_ = last_restore_ = incident;
+  operations.add(*this);
+  if (plan.runbook) activation_ = activate();
 }
 
-void Recovery::failure_changed() {
-  people.look_again();
-  changed.notify(world.kernel);
+bool Recovery::has_struck() const {
+  const auto& list = failures.list();
+  return std::any_of(list.begin(), list.end(), [](const ActiveFailure& failure) { return failure.begun && !is_condition(*failure.plan); });
 }
-void Recovery::world_changed() { changed.notify(world.kernel); }
 
 bool Recovery::all_ended() const {
   const auto& list = failures.list();
@@ -75,7 +68,7 @@ void Recovery::repair(EffectKind effect, Index component) {
 
 /// The first step to be done is detection, written or not. Then the others begin as their predecessors end.
 kernel::Process Recovery::activate() {
-  const RunbookPlan& runbook = *world.plan.runbook;
+  const RunbookPlan& runbook = *plan.runbook;
   const StepPlan* detection = nullptr;
   Index position = kNone;
   for (Index i = 0; i < runbook.steps.size() && !detection; ++i)
@@ -85,7 +78,7 @@ kernel::Process Recovery::activate() {
     }
   if (detection) {
     steps_[position].phase = StepPhase::running;
-    steps_[position].start = world.failure_time;
+    steps_[position].start = incident_;
   }
   co_await detect(detection);
   activated_ = true;
@@ -98,7 +91,7 @@ kernel::Process Recovery::activate() {
 }
 
 void Recovery::start_ready_steps() {
-  const RunbookPlan& runbook = *world.plan.runbook;
+  const RunbookPlan& runbook = *plan.runbook;
   for (Index i = 0; i < steps_.size(); ++i) {
     if (steps_[i].phase != StepPhase::waiting) continue;
     const bool ready = std::all_of(runbook.steps[i].after.begin(), runbook.steps[i].after.end(),
@@ -112,11 +105,11 @@ void Recovery::start_ready_steps() {
 }
 
 kernel::Process Recovery::run_step(Index index) {
-  const StepPlan& step = world.plan.runbook->steps[index];
+  const StepPlan& step = plan.runbook->steps[index];
   bool good = false;
   if (step.role != kNone) {
-    const People::Helper helper = co_await people.get(step.role);
-    const Engaged engaged(people, helper);
+    const People::Helper helper = co_await operations.people.get(step.role);
+    const Engaged engaged(operations.people, helper);
     good = co_await try_step(index);
   } else {
     good = co_await try_step(index);
@@ -125,18 +118,18 @@ kernel::Process Recovery::run_step(Index index) {
 }
 
 kernel::Task<bool> Recovery::try_step(Index index) {
-  const StepPlan& step = world.plan.runbook->steps[index];
+  const StepPlan& step = plan.runbook->steps[index];
   const StepInfo& info = step_info(step.kind);
   if (step.if_data_lost && std::none_of(world.stores.begin(), world.stores.end(), [](const StoreState& store) {
         return store.lost_time > Seconds{0} || store.corrupted_at != kNever;
       }))
     co_return true;
   for (std::uint32_t attempt = 0;; ++attempt) {
-    const Seconds takes = world.streams.draw(step.takes.distribution, step.takes.variable, attempt);
+    const Seconds takes = streams.draw(step.takes.distribution, step.takes.variable, attempt);
     co_await kernel::sleep(world.kernel, takes);
     if (step.role != kNone) world.pay_staff(takes);
     steps_[index].hands_off = world.now();
-    bool good = !world.streams.happens(step.chance_of_failure, step.failure_draw, attempt);
+    bool good = !streams.happens(step.chance_of_failure, step.failure_draw, attempt);
     if (good && info.irreversible) committed_ = true;
     if (good && info.procedure) good = co_await info.procedure(*this, step);
     if (good) co_return true;
@@ -146,7 +139,7 @@ kernel::Task<bool> Recovery::try_step(Index index) {
 }
 
 void Recovery::finish_step(Index index, bool good) {
-  const RunbookPlan& runbook = *world.plan.runbook;
+  const RunbookPlan& runbook = *plan.runbook;
   steps_[index].phase = good ? StepPhase::done : StepPhase::failed;
   steps_[index].end = world.now();
   if (world.tracing()) world.note(good ? "step-end" : "step-failed", runbook.steps[index].name, "");
@@ -163,9 +156,9 @@ void Recovery::finish_step(Index index, bool good) {
 kernel::Task<void> Recovery::see_the_end(std::uint32_t first_occurrence) {
   for (std::uint32_t occurrence = first_occurrence;; ++occurrence) {
     while (!nothing_in_force()) co_await changed.wait();
-    const HealthCheck& check = world.plan.routing.health_check;
-    const Seconds delay = to_grid(check.every * world.streams.uniform(world.plan.health_phase, occurrence)) +
-                          check.every * static_cast<double>(check.failures - 1);
+    const HealthCheck& check = plan.routing.health_check;
+    const Seconds delay =
+        to_grid(check.every * streams.uniform(plan.health_phase, occurrence)) + check.every * static_cast<double>(check.failures - 1);
     co_await kernel::sleep(world.kernel, delay);
     if (nothing_in_force()) co_return;
   }
@@ -183,15 +176,16 @@ void Recovery::cancel_runbook() {
     if (step.phase == StepPhase::running || step.phase == StepPhase::waiting) step.phase = StepPhase::cancelled;
     step.process = kernel::Process{};
   }
-  for (SiteState& site : world.sites) {
-    site.refusing = false;
-    site.mode = kNone;
-  }
+  if (operations.only(*this))
+    for (SiteState& site : world.sites) {
+      site.refusing = false;
+      site.mode = kNone;
+    }
   world.touch();
 }
 
 Instant Recovery::restored_since() const {
-  Instant latest = world.failure_time;
+  Instant latest = incident_;
   for (const ObjectiveTracker& objective : world.objectives) {
     if (!objective.met()) return kNever;
     if (objective.impacted()) latest = std::max(latest, objective.met_since());
@@ -208,22 +202,22 @@ Instant Recovery::declared() const {
 bool Recovery::finished() const {
   const bool stuck = std::none_of(steps_.begin(), steps_.end(), [](const StepState& step) { return step.phase == StepPhase::running; });
   const bool runbook_over =
-      !world.plan.runbook || abandoned_ || (!activated_ && !impacted() && all_ended() && !data_damage_noticed()) || (activated_ && stuck);
-  return runbook_over && !failing_back_ && (failed_back_ || !world.plan.failback || !away() || !all_ended());
+      !plan.runbook || abandoned_ || (!activated_ && !impacted() && all_ended() && !data_damage_noticed()) || (activated_ && stuck);
+  return runbook_over;
 }
 
 void Recovery::write(Outcome& outcome) const {
   for (std::size_t i = 0; i < steps_.size(); ++i) {
     StepOutcome& step = outcome.steps[i];
     step = {};
-    if (steps_[i].start != kNever) step.start = steps_[i].start - world.failure_time;
-    if (steps_[i].end != kNever && steps_[i].phase == StepPhase::done) step.end = steps_[i].end - world.failure_time;
+    if (steps_[i].start != kNever) step.start = steps_[i].start - incident_;
+    if (steps_[i].end != kNever && steps_[i].phase == StepPhase::done) step.end = steps_[i].end - incident_;
   }
   for (std::size_t i = 0; i < outcome.hands_off.size(); ++i)
-    outcome.hands_off[i] = steps_[i].hands_off == kNever ? outcome.steps[i].end : steps_[i].hands_off - world.failure_time;
+    outcome.hands_off[i] = steps_[i].hands_off == kNever ? outcome.steps[i].end : steps_[i].hands_off - incident_;
   if (declared_at_ == kNever) return;
   // Back along the predecessor that ended last: each step explains the time since that one.
-  const auto& plans = world.plan.runbook->steps;
+  const auto& plans = plan.runbook->steps;
   Index at = kNone;
   for (Index i = 0; i < steps_.size(); ++i)
     if (plans[i].declares && (at == kNone || steps_[i].end > steps_[at].end)) at = i;
@@ -231,7 +225,7 @@ void Recovery::write(Outcome& outcome) const {
     Index before = kNone;
     for (const Index predecessor : plans[at].after)
       if (before == kNone || steps_[predecessor].end > steps_[before].end) before = predecessor;
-    outcome.steps[at].critical = steps_[at].end - (before == kNone ? world.failure_time : steps_[before].end);
+    outcome.steps[at].critical = steps_[at].end - (before == kNone ? incident_ : steps_[before].end);
     at = before;
   }
 }

@@ -1,7 +1,7 @@
 // Automatic routing: clients are sent away from a region whose checks fail, once another one serves.
 #include <algorithm>
 
-#include "sim/recovery/recovery.hpp"
+#include "sim/recovery/operations.hpp"
 
 namespace drsim {
 
@@ -13,7 +13,7 @@ constexpr double kHealthy = 0.5;
 }  // namespace
 
 /// True when the region's checks fail as often in a row as it takes; false when it came back before.
-kernel::Task<bool> Recovery::health_check_trips(Index region, std::uint32_t occurrence) {
+kernel::Task<bool> Operations::health_check_trips(Index region, std::uint32_t occurrence) {
   const HealthCheck& check = world.plan.routing.health_check;
   const Seconds first = to_grid(check.every * world.streams.uniform(world.plan.health_phase, occurrence));
   const Seconds delay = first + check.every * static_cast<double>(check.failures - 1) + check.timeout;
@@ -22,7 +22,7 @@ kernel::Task<bool> Recovery::health_check_trips(Index region, std::uint32_t occu
 }
 
 /// The region's checks pass again as often in a row as it takes, and its data never left.
-kernel::Task<bool> Recovery::healthy_again(Index region, std::uint32_t occurrence) {
+kernel::Task<bool> Operations::healthy_again(Index region, std::uint32_t occurrence) {
   const HealthCheck& check = world.plan.routing.health_check;
   const Seconds first = to_grid(check.every * world.streams.uniform(world.plan.health_phase, occurrence));
   const Seconds delay = first + check.every * static_cast<double>(check.failures - 1);
@@ -33,7 +33,7 @@ kernel::Task<bool> Recovery::healthy_again(Index region, std::uint32_t occurrenc
 
 /// Clients go where checks pass, and what stands by there grows to its full size. They come back by themselves unless
 /// data has moved: then going back is a failback.
-kernel::Process Recovery::route_automatically(Index from, Index to) {
+kernel::Process Operations::route_automatically(Index from, Index to) {
   for (std::uint32_t occurrence = 0;; occurrence += 2) {
     while (world.entry_health(from) >= kHealthy || world.client_share[from] <= 0) co_await changed.wait();
     const bool tripped = co_await health_check_trips(from, occurrence);

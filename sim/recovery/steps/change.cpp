@@ -17,7 +17,7 @@ kernel::Task<bool> do_rollback(Recovery& recovery, const StepPlan& step) {
     if (!recovery.suffers(EffectKind::bad_deploy, component)) continue;
     while (!can_deploy(world, component)) co_await recovery.changed.wait();
     const DrawnTime& deploy = world.plan.components[component].deploy;
-    const Seconds duration = world.streams.draw(deploy.distribution, deploy.variable, kRollbackDraw);
+    const Seconds duration = recovery.streams.draw(deploy.distribution, deploy.variable, kRollbackDraw);
     co_await kernel::sleep(world.kernel, duration);
     recovery.repair(EffectKind::bad_deploy, component);
   }

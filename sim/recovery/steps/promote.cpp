@@ -32,7 +32,7 @@ kernel::Task<bool> do_promote(Recovery& recovery, const StepPlan& step) {
     const DrawnTime& time = world.plan.components[component].promote;
     // What a delayed replica has held back is applied first.
     const Seconds held_back = world.plan.stores[store].replicas[*replica].delay / world.plan.stores[store].log_replay;
-    const Seconds duration = world.streams.draw(time.distribution, time.variable) + to_grid(held_back);
+    const Seconds duration = recovery.streams.draw(time.distribution, time.variable) + to_grid(held_back);
     co_await kernel::sleep(world.kernel, duration);
     if (world.sites[site].down_causes > 0) co_return false;
     world.make_serving(store, site, world.replica_point(store, *replica));

@@ -11,7 +11,7 @@ kernel::Task<bool> deploy(Recovery& recovery, Index component, Index site) {
   World& world = recovery.world;
   const ComponentPlan& plan = world.plan.components[component];
   while (!can_deploy(world, component)) co_await recovery.changed.wait();
-  const Seconds duration = world.streams.draw(plan.deploy.distribution, plan.deploy.variable);
+  const Seconds duration = recovery.streams.draw(plan.deploy.distribution, plan.deploy.variable);
   co_await kernel::sleep(world.kernel, duration);
   world.sites[site].deployed = true;
   if (keeps_data(plan.kind) && (plan.store == kNone || !world.plan.stores[plan.store].durable)) world.sites[site].serving = true;
@@ -29,7 +29,7 @@ kernel::Task<bool> provision_at(Recovery& recovery, Index component, Index site)
   const int missing = world.missing_instances(site);
   if (missing > 0) {
     const DrawnTime& launch = world.plan.components[component].launch;
-    const Seconds delay = world.streams.draw(launch.distribution, launch.variable);
+    const Seconds delay = recovery.streams.draw(launch.distribution, launch.variable);
     world.request_instances(site, delay);
   }
   // Done with what can be had: some machines now are better than all of them some day. The others come as the region gives them.

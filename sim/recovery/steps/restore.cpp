@@ -34,7 +34,7 @@ kernel::Task<bool> restore_store(Recovery& recovery, Index store, Index site, In
   const StorePlan& plan = world.plan.stores[store];
   while (!world.can_change(world.plan.sites[site].region)) co_await recovery.changed.wait();
   const DrawnTime& create = world.plan.components[plan.component].create;
-  const Seconds creation = world.streams.draw(create.distribution, create.variable);
+  const Seconds creation = recovery.streams.draw(create.distribution, create.variable);
   co_await kernel::sleep(world.kernel, creation);
 
   std::optional<Instant> before;
