@@ -22,6 +22,8 @@ std::string repeating_command(const Arguments& arguments) {
   each("--set", arguments.sets);
   if (arguments.command == "run")
     command += " --replication " + std::to_string(arguments.replication);
+  else if (arguments.command == "year")
+    command += " --years " + std::to_string(arguments.years);
   else
     command += " --replications " + std::to_string(arguments.replications);
   return command + " --seed " + std::to_string(arguments.seed);

@@ -26,6 +26,7 @@ struct Arguments {
   std::string what;                ///< of `list`, `completion`
   std::vector<std::string> scenarios, options, sets;
   std::uint64_t replications = 1000, replication = 0, seed = 1;
+  std::uint64_t years = 500;          ///< of `year`
   int workers = 0;                    ///< 0 = as many as processors
   std::optional<std::string> format;  ///< left out: from the ending of `out`, else text
   std::optional<std::filesystem::path> out, data;

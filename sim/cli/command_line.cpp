@@ -42,6 +42,7 @@ class CommandLine {
     add_compare();
     add_verify();
     add_run();
+    add_year();
     add_check();
     add_explain();
     add_init();
@@ -106,6 +107,10 @@ class CommandLine {
         ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{100'000'000}).description(""))
         ->type_name("N");
     add_seed(sub);
+    add_workers(sub);
+  }
+
+  void add_workers(CLI::App& sub) {
     sub.add_option("--workers", it.workers, "processes; 0 = as many as processors. Results do not depend on it")
         ->capture_default_str()
         ->check(CLI::Range(0, 1024).description(""))
@@ -155,6 +160,21 @@ class CommandLine {
         ->capture_default_str()
         ->type_name("K");
     add_seed(sub);
+    add_output(sub);
+  }
+
+  void add_year() {
+    CLI::App& sub = command("year", "simulated years: availability, incidents and loss when incidents may overlap",
+                            "  drsim year models/erp.json\n"
+                            "  drsim year models/erp.json --option warm-standby --years 5000");
+    add_model(sub);
+    add_selection(sub);
+    sub.add_option("--years", it.years, "to simulate for each option, twice: as they come, and each incident on its own")
+        ->capture_default_str()
+        ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{10'000'000}).description(""))
+        ->type_name("N");
+    add_seed(sub);
+    add_workers(sub);
     add_output(sub);
   }
 

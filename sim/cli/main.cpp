@@ -22,6 +22,7 @@ using Command = int (*)(const Arguments&);
 constexpr std::pair<std::string_view, Command> kCommands[]{{"compare", compare},
                                                            {"verify", verify},
                                                            {"run", run},
+                                                           {"year", year},
                                                            {"check", check},
                                                            {"explain", explain},
                                                            {"init", init},

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include <csignal>
-#include <string>
+#include <utility>
 
 #include "reports/format.hpp"
 
@@ -20,7 +20,7 @@ void note(const std::string& text) { [[maybe_unused]] const ssize_t written = wr
 
 }  // namespace
 
-Progress::Progress(bool quiet) : silent_(quiet || isatty(STDERR_FILENO) == 0) {}
+Progress::Progress(bool quiet, std::string noun) : noun_(std::move(noun)), silent_(quiet || isatty(STDERR_FILENO) == 0) {}
 
 Progress::~Progress() {
   if (shown_) note("\r\x1b[K");
@@ -34,7 +34,7 @@ void Progress::operator()(std::uint64_t done, std::uint64_t all) {
   const double share = static_cast<double>(done) / static_cast<double>(all);
   const double spent = std::chrono::duration<double>(now - start_).count();
   const std::string left = done == 0 ? "" : ", " + reports::duration(spent * (1 - share) / share, Interval{0, 2 * spent}) + " left";
-  note(fmt::format("\r\x1b[K{} of {} ({:.0f} %){}", reports::grouped(done), reports::counted(all, "drill"), 100 * share, left));
+  note(fmt::format("\r\x1b[K{} of {} ({:.0f} %){}", reports::grouped(done), reports::counted(all, noun_), 100 * share, left));
 }
 
 const bool* watch_for_interrupt() {

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 
 namespace drsim::cli {
 
@@ -10,7 +11,7 @@ namespace drsim::cli {
 class Progress {
  public:
   /// Silent when `quiet` or when standard error is no terminal.
-  explicit Progress(bool quiet);
+  explicit Progress(bool quiet, std::string noun = "drill");
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -19,6 +20,7 @@ class Progress {
 
  private:
   using Clock = std::chrono::steady_clock;
+  const std::string noun_;
   bool silent_, shown_ = false;
   Clock::time_point start_ = Clock::now(), last_ = start_;
 };

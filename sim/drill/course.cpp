@@ -27,6 +27,11 @@ bool Incident::quiet() const {
   return over && recovery.finished();
 }
 
+bool Incident::over() const {
+  const auto& list = failures.list();
+  return quiet() && std::none_of(list.begin(), list.end(), [](const ActiveFailure& failure) { return failure.in_force(); });
+}
+
 /// Counted from the last end of a failure or the last restored copy.
 Instant Incident::horizon() const { return std::max(failures.last_moment(), recovery.last_restore()) + plan.horizon; }
 
@@ -59,7 +64,8 @@ Instant Course::horizon() const {
   return latest;
 }
 
-void Course::run() {
+void Course::run(Until until_what) {
+  until_ = until_what;
   while (!over_ && kernel->now() < horizon()) {
     const Instant until = horizon();
     kernel->run(until);
@@ -79,6 +85,9 @@ void Course::look_for_the_end() {
   kernel->calendar().cancel(end_check_);
   const bool quiet = std::all_of(incidents_.begin(), incidents_.end(), [](const Incident* incident) { return incident->quiet(); });
   if (!quiet || !operations.finished()) return;
+  if (until_ == Until::home &&
+      (operations.away() || !std::all_of(incidents_.begin(), incidents_.end(), [](const Incident* incident) { return incident->over(); })))
+    return;
   if (world.settled()) {
     over_ = true;
     kernel->stop();

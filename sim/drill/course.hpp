@@ -17,7 +17,8 @@ struct Incident {
   /// `plan` is the scenario's, made for the same system and option as that of `world`.
   Incident(World& world, Operations& operations, const Plan& plan, const kernel::Streams& streams);
   void begin(Instant strikes);  ///< now its timeline begins: at the first condition, which may be before it strikes
-  bool quiet() const;           ///< no failure in force or to come, the runbook has nothing left to do
+  bool quiet() const;           ///< no failure in force or to come, conditions apart; the runbook has nothing left to do
+  bool over() const;            ///< quiet, and no condition is in force
   Instant horizon() const;      ///< when it ends unless everything is well before
 
   const Plan& plan;
@@ -35,11 +36,14 @@ class Course {
   /// Steady state; the clock stands at `begins`, the outcome counts from `counts_from`.
   void start(Instant begins, Instant counts_from, Outcome& outcome, Trace* trace);
   void add(Incident& incident, Instant strikes);  ///< it begins now; the caller keeps it until reset()
-  void run();                                     ///< to the end
-  Instant horizon() const;                        ///< when the course ends unless everything is well before
-  bool over() const { return over_; }             ///< everything was well before the horizon
-  /// The operations are where they belong: what happens next does not depend on what was.
-  bool at_home() const { return !operations.away(); }
+
+  enum class Until {
+    settled,  ///< everything is well for good; what is still away may stay there
+    home      ///< and is where it belongs, so that what happens next does not depend on what was
+  };
+  void run(Until until);
+  Instant horizon() const;             ///< when the course ends unless everything is well before
+  bool over() const { return over_; }  ///< everything was well before the horizon
 
   const std::unique_ptr<kernel::Kernel> kernel;
   World world;
@@ -52,6 +56,7 @@ class Course {
 
   std::vector<Incident*> incidents_;
   kernel::Timer end_check_{};
+  Until until_ = Until::settled;
   bool over_ = false;
 };
 

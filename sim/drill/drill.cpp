@@ -25,9 +25,9 @@ class Runner : public DrillRunner {
     streams_.start_drill(replication);
     const Instant start{plan_.starts_at ? *plan_.starts_at : to_grid(kWeek * streams_.uniform(plan_.start))};
     course_.reset();
-    course_.start(start - incident_.failures.lead(), start, outcome, trace);
+    course_.start(start - Failures::lead(plan_, streams_), start, outcome, trace);
     course_.add(incident_, start);
-    course_.run();
+    course_.run(Course::Until::settled);
     const Instant end = course_.horizon();
     const Instant declared = incident_.recovery.declared();
     incident_.recovery.write(outcome);

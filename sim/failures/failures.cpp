@@ -16,20 +16,20 @@ Failures::Failures(World& world, const Plan& plan, const kernel::Streams& stream
       ends_(failures_.size()) {}
 
 /// The incident is the first failure that is no condition. One whose moment cannot be known before counts for nothing.
-Seconds Failures::lead() const {
-  std::vector<Seconds> begins(failures_.size(), kForever);
+Seconds Failures::lead(const Plan& plan, const kernel::Streams& streams) {
+  std::vector<Seconds> begins(plan.failures.size(), kForever);
   Seconds first = kForever;
-  for (Index i = 0; i < failures_.size(); ++i) {
-    const FailurePlan& plan = plan_.failures[i];
-    if (plan.chance < 1 && !streams_.happens(plan.chance, plan.chance_draw)) continue;
+  for (Index i = 0; i < plan.failures.size(); ++i) {
+    const FailurePlan& failure = plan.failures[i];
+    if (failure.chance < 1 && !streams.happens(failure.chance, failure.chance_draw)) continue;
     Seconds from{0};
-    if (plan.after != kNone) {
-      const FailurePlan& before = plan_.failures[plan.after];
-      from = begins[plan.after];
-      if (plan.from_end) from += before.lasts ? streams_.draw(before.lasts->distribution, before.lasts->variable) : kForever;
+    if (failure.after != kNone) {
+      const FailurePlan& before = plan.failures[failure.after];
+      from = begins[failure.after];
+      if (failure.from_end) from += before.lasts ? streams.draw(before.lasts->distribution, before.lasts->variable) : kForever;
     }
-    begins[i] = from + streams_.draw(plan.by.distribution, plan.by.variable);
-    if (!is_condition(plan)) first = std::min(first, begins[i]);
+    begins[i] = from + streams.draw(failure.by.distribution, failure.by.variable);
+    if (!is_condition(failure)) first = std::min(first, begins[i]);
   }
   return first == kForever ? Seconds{0} : first;
 }

@@ -13,7 +13,7 @@ class Failures {
   Failures(World& world, const Plan& plan, const kernel::Streams& streams, void (*listener)(void*), void* listener_owner);
 
   /// How long before the incident the first condition of the scenario begins: what nobody notices goes on before it.
-  Seconds lead() const;
+  static Seconds lead(const Plan& plan, const kernel::Streams& streams);
   /// Draws targets and times, counted from now; the incident strikes at `incident`.
   void reset(Instant incident);
   void end_now(Index failure);  ///< a recovery step repaired it

@@ -45,8 +45,9 @@ class ProgressiveFilling final : public Sharing {
   void advance(Instant now, std::vector<std::uint32_t>& ended) override {
     if (!shared_) share();
     for (Moving& moving : moving_) {
+      // By the date that next_end() gave, not by what is left: months after the start, a date is coarser than the precision.
+      if (now_ + moving.remaining / moving.rate <= now + kFlowPrecision) ended.push_back(moving.flow);
       moving.remaining = std::max(Bytes{0}, moving.remaining - moving.rate * (now - now_));
-      if (moving.remaining <= moving.rate * kFlowPrecision) ended.push_back(moving.flow);
     }
     now_ = now;
     for (const std::uint32_t flow : ended) remove(flow);

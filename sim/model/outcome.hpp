@@ -60,6 +60,8 @@ inline constexpr const std::array<Seconds, 48>& served_grid() { return kServedGr
 struct Outcome {
   Seconds horizon{0};                        ///< length of the drill since the failure
   bool censored = false;                     ///< some objective was not recovered by the horizon
+  double incidents = 1;                      ///< that struck: more than one in a simulated year
+  double overlapping = 0;                    ///< of these, struck while another one was not over
   bool cost_at_least = false;                ///< censored, or data is unrecoverable: the true cost is higher
   std::vector<ObjectiveOutcome> objectives;  ///< as in System::objectives
   std::vector<StoreOutcome> stores;          ///< as the components of the system that keep data, in model order

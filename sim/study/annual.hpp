@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/model/scenario.hpp"
+#include "sim/model/frequency.hpp"
 #include "sim/study/result.hpp"
 
 namespace drsim {
@@ -13,11 +13,6 @@ namespace drsim {
 /// Simulated years; fewer when the incidents of all of them would be more than kIncidentsMax.
 inline constexpr std::uint64_t kYears = 20000;
 inline constexpr double kIncidentsMax = 5e7;
-
-/// Yearly frequency: triangular between low and high; log-triangular when they span more than a factor of ten, since then the
-/// order of magnitude is what is unknown, and a triangle would put nearly all weight on the topmost one. Low = 0 stays triangular.
-double frequency_quantile(const Frequency& frequency, double u);  ///< 0 < u < 1; on a grid of 1e-9 a year
-double frequency_mean(const Frequency& frequency);                ///< in closed form
 
 struct AnnualScenario {
   std::string name;

@@ -21,7 +21,7 @@ void resize_all(const Cell& cell, std::uint64_t replications, CellOutcomes& outc
     for (auto& column : *steps) column.resize(replications);
   CostColumns& c = outcomes.cost;
   for (auto* column : {&c.downtime, &c.lost_data, &c.staff, &c.surge_capacity, &c.transfer, &c.total}) column->resize(replications);
-  outcomes.horizon.resize(replications);
+  for (auto* column : {&outcomes.horizon, &outcomes.incidents, &outcomes.overlapping}) column->resize(replications);
   outcomes.cost_at_least.resize(replications);
   outcomes.served.resize(replications * cell.served);
   outcomes.batch_digests.resize((replications + kBatchSize - 1) / kBatchSize);
@@ -63,6 +63,8 @@ void place(const Outcome& outcome, std::uint64_t k, CellOutcomes& outcomes) {
   outcomes.cost.transfer[k] = outcome.cost.transfer.value;
   outcomes.cost.total[k] = outcome.cost.total().value;
   outcomes.horizon[k] = outcome.horizon.count();
+  outcomes.incidents[k] = outcome.incidents;
+  outcomes.overlapping[k] = outcome.overlapping;
   outcomes.cost_at_least[k] = outcome.cost_at_least ? 1 : 0;
   std::copy(outcome.served.begin(), outcome.served.end(), outcomes.served.begin() + static_cast<std::ptrdiff_t>(k * outcome.served.size()));
 }

@@ -12,6 +12,8 @@ namespace {
 template <class AnyOutcome, class Visit>
 void for_each_number(AnyOutcome& outcome, Visit&& visit) {
   visit(outcome.horizon);
+  visit(outcome.incidents);
+  visit(outcome.overlapping);
   visit(outcome.cost_at_least);
   auto& cost = outcome.cost;
   for (auto* usd : {&cost.downtime, &cost.lost_data, &cost.staff, &cost.surge_capacity, &cost.transfer}) visit(*usd);

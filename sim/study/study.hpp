@@ -62,6 +62,7 @@ struct CellOutcomes {
   std::vector<std::vector<double>> step_start, step_hands_off, step_end;
   CostColumns cost;
   std::vector<double> horizon;  ///< seconds
+  std::vector<double> incidents, overlapping;
   std::vector<char> cost_at_least;
   std::vector<float> served;                 ///< replication k's moments from k * Cell::served on
   std::vector<std::uint64_t> batch_digests;  ///< XXH64 over all numbers of all drills of each batch

@@ -14,6 +14,8 @@ constexpr double kProbeRate = 1;
 /// What is asked and what is answered agree when neither moves by more than this.
 constexpr double kAgreed = 1e-10;
 constexpr int kMaxRounds = 400;
+/// What has not agreed after so many rounds swings: from then on it goes half of the way.
+constexpr int kFreeRounds = 8;
 
 }  // namespace
 
@@ -22,7 +24,7 @@ constexpr int kMaxRounds = 400;
 void World::propagate() {
   for (int round = 0; round < kMaxRounds; ++round) {
     largest_change_ = 0;
-    damped_ = round >= kMaxRounds / 2;
+    damped_ = round >= kFreeRounds;
     for (std::size_t at = to_ask_.next(0); at != Agenda::kEnd; at = to_ask_.next(at + 1)) {
       to_ask_.remove(at);
       pass_demand(plan.order[at]);
@@ -128,7 +130,12 @@ void World::serve(Index index) {
     Seconds time = component.response_time * sites[site].slowness;
     if (alive(site)) serve_at(site, fraction, mean_quality, time);
     if (component.behind != kNone) serve_through_cache(site, fraction, mean_quality, time);
-    if (component.concurrency > 0 && time != latency[site]) ask_again(index);  // its capacity is another one
+    if (component.concurrency > 0 && time != latency[site]) {  // its capacity is another one
+      double waits = latency[site].count();
+      update(waits, time.count());
+      time = Seconds{waits};
+      ask_again(index);
+    }
     another = another || served[site] != fraction || quality[site] != mean_quality || latency[site] != time;
     served[site] = fraction;
     quality[site] = mean_quality;

@@ -114,3 +114,29 @@ TEST_CASE("what a lost region's queue held comes back from a journal, and twice 
   l.step(runbook, StepKind::replay, {"orders"}).from = ReplaySource::journal;
   CHECK(l.drill().objectives[0].lost_messages == 0);
 }
+
+TEST_CASE("a consumer that tries what fails and waits for what is overloaded settles between the two") {
+  QueueLab l;
+  l.inputs.system.workloads[0].rate = PerSecond{1};
+  Component& ext = l.add_component("ext", ComponentKind::third_party);
+  ext.capacity_per_instance = PerSecond{5};
+  ext.response_time = Seconds{0.5};
+  Component& worker = l.component("worker");
+  worker.kind = ComponentKind::function;
+  worker.capacity_per_instance.reset();
+  worker.concurrency = 20;
+  l.need("worker", "ext");
+  l.component("worker").needs.back().timeout = Seconds{10};
+  l.need("worker", "db");
+  l.inputs.system.objectives[0].target = {"ext", {}};
+  l.fail(EffectKind::crash, lab::one("db"), 60);
+  Trace trace;
+  l.drill(0, &trace);
+  // Without the database every message fails and is tried again, as fast as 20 places allow: x /s, of which 5 /s are answered in
+  // 0.5 s and the others given up after 10 s. 20 = 5 x 0.5 + (x - 5) x 10, so x = 6.75, and ext answers 5 / 6.75 of it.
+  std::vector<double> served;
+  for (const TraceEvent& event : trace.events)
+    if (event.kind == "served" && event.time < kHour) served.push_back(event.value);
+  REQUIRE(served.size() == 1);
+  CHECK(served[0] == Approx(5 / 6.75));
+}

@@ -129,3 +129,15 @@ TEST_CASE("two petabytes beside small transfers end to the microsecond") {
         "1000000.020000 small finished\n2000000.020000 small finished\n3000000.020000 small finished\n"
         "4000000.020000 small finished\n5000000.020000 small finished\n20000000.050000 huge finished\n");
 }
+
+TEST_CASE("transfers end months after the start as they do on the first day") {
+  // From 30,000,000 s on three share 70 MB/s: 100 MB each at 23.33 MB/s take 4.285714 s; a fourth alone then 100 / 70 = 1.428571 s.
+  CHECK(
+      perform(any_kernel(), network_of({70}), [](Stage& stage) {
+        stage.at(30'000'000, [&] {
+          for (const char* name : {"one", "two", "three"}) stage.transfer(name, 0, 100 * kMegabyte);
+        });
+        stage.at(30'000'005, [&] { stage.transfer("four", 0, 100 * kMegabyte); });
+        stage.run();
+      }) == "30000004.285714 one finished\n30000004.285714 two finished\n30000004.285714 three finished\n30000006.428571 four finished\n");
+}

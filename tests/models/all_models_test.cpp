@@ -2,6 +2,7 @@
 // apply, and the properties of properties_test.cpp hold for each of its objectives.
 #include "sim/check/check.hpp"
 #include "sim/drill/drill.hpp"
+#include "sim/drill/year.hpp"
 #include "sim/plan/make_plan.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/shipped.hpp"
@@ -94,5 +95,34 @@ TEST_CASE("on every shipped model a component that nobody calls changes nobody's
     INFO(model);
     for (std::size_t i = 0; i < a.size(); ++i)
       for (std::size_t o = 0; o < a[i].objectives.size(); ++o) CHECK(a[i].objectives[o].recovery_time == b[i].objectives[o].recovery_time);
+  }
+}
+
+TEST_CASE("every model lives through years in which everything strikes ten times as often as assumed") {
+  for (const std::string& model : shipped::kModels) {
+    const Inputs inputs = shipped::inputs(model);
+    for (const Option& option : inputs.options) {
+      std::vector<Plan> plans;
+      std::vector<Frequency> frequencies;
+      for (const Scenario& scenario : inputs.scenarios)
+        if (Plan plan = make_plan(inputs, option, scenario); !plan.not_applicable && !unsteady(plan)) {
+          plans.push_back(std::move(plan));
+          const Frequency& f = scenario.per_year;
+          frequencies.push_back({10 * f.low, 10 * f.mode, 10 * f.high, f.source});
+        }
+      std::vector<YearlyScenario> scenarios;
+      for (std::size_t i = 0; i < plans.size(); ++i) scenarios.push_back({&plans[i], frequencies[i]});
+      INFO(model << ", " << option.name);
+      const auto runner = make_year_runner(scenarios, 1, Overlaps::happen, kernel::make_reference_kernel(plans.front().network));
+      Outcome outcome;
+      runner->run(0, outcome, nullptr);
+      CHECK(outcome.overlapping > 0);
+      CHECK(outcome.cost.total().value >= 0);
+      for (const ObjectiveOutcome& objective : outcome.objectives) {
+        CHECK(objective.total_downtime >= Seconds{0});
+        CHECK(objective.total_downtime < 1.1 * kYear);  // what begins in December may end in January
+        CHECK(objective.served_fraction <= 1 + 1e-9);
+      }
+    }
   }
 }

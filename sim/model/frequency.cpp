@@ -1,8 +1,8 @@
-// How often a scenario strikes in a year: an uncertain number with a low, a likely and a high value.
+// How often a scenario strikes in a year.
+#include "sim/model/frequency.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "sim/study/annual.hpp"
 
 namespace drsim {
 
