@@ -63,6 +63,30 @@ string(REGEX REPLACE "import {([^}]*)} from 'vega-util'" "const {\\1} = vega" ch
 string(REPLACE "export { expression as expressionInterpreter }" "vega.expressionInterpreter = expression" chart_library_text
                "${chart_library_text}")
 string(REGEX REPLACE "//# sourceMappingURL=[^\n]*" "" chart_library_text "${chart_library_text}")
+
+# Every licence once, whole: the libraries' makers ask for it wherever their code goes.
+set(chart_licences "${PROJECT_BINARY_DIR}/report-assets/NOTICE-charts")
+set(licence_text "")
+if(chart_library_text)
+  file(GLOB licence_files "${asset_modules}/vega*/LICENSE*" "${asset_modules}/d3-*/LICENSE*" "${asset_modules}/topojson-client/LICENSE*"
+       "${asset_modules}/internmap/LICENSE*" "${asset_modules}/delaunator/LICENSE*" "${asset_modules}/robust-predicates/LICENSE*"
+       "${asset_modules}/json-stringify-pretty-compact/LICENSE*")
+  set(seen "")
+  foreach(licence IN LISTS licence_files)
+    file(SHA256 "${licence}" hash)
+    if(hash IN_LIST seen)
+      continue()
+    endif()
+    list(APPEND seen "${hash}")
+    file(READ "${licence}" text)
+    cmake_path(GET licence PARENT_PATH package)
+    cmake_path(GET package FILENAME package)
+    string(APPEND licence_text "${package}\n\n${text}\n")
+  endforeach()
+  string(REPLACE "*/" "* /" licence_text "${licence_text}")
+  string(PREPEND chart_library_text "/*!\nThe libraries below are used under these licences.\n\n${licence_text}*/\n")
+endif()
+file(CONFIGURE OUTPUT "${chart_licences}" CONTENT "${licence_text}" @ONLY)
 file(CONFIGURE OUTPUT "${chart_libraries}" CONTENT "${chart_library_text}" @ONLY)
 
 set_source_files_properties(

@@ -11,29 +11,6 @@ namespace drsim::reports {
 
 namespace {
 
-std::string for_xml(const std::string& text) {
-  std::string out;
-  for (const char c : visible(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 enum class Ended { kept, failed, skipped };
 
 Ended ended(const CellResult& cell) {
@@ -65,12 +42,12 @@ std::string failure_of(const StudyResult& result, const CellResult& cell) {
   const Miss* miss = miss_of(result, cell);
   const std::string why = cell.not_applicable ? *cell.not_applicable : miss != nullptr ? miss->why : figures_of(cell);
   const std::string mend = miss != nullptr && !miss->mend.empty() ? "mend: " + miss->mend : "";
-  return fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n", type_of(cell), for_xml(why), for_xml(mend));
+  return fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n", type_of(cell), for_markup(why), for_markup(mend));
 }
 
 std::string case_of(const StudyResult& result, const CellResult& cell) {
-  std::string out = fmt::format("    <testcase classname=\"{}.{}\" name=\"{}\">\n", for_xml(cell.option), for_xml(cell.objective),
-                                for_xml(cell.scenario));
+  std::string out = fmt::format("    <testcase classname=\"{}.{}\" name=\"{}\">\n", for_markup(cell.option), for_markup(cell.objective),
+                                for_markup(cell.scenario));
   switch (ended(cell)) {
     case Ended::failed:
       out += failure_of(result, cell);
@@ -81,14 +58,14 @@ std::string case_of(const StudyResult& result, const CellResult& cell) {
     case Ended::kept:
       break;
   }
-  if (!cell.not_applicable) out += "      <system-out>" + for_xml(figures_of(cell)) + "</system-out>\n";
+  if (!cell.not_applicable) out += "      <system-out>" + for_markup(figures_of(cell)) + "</system-out>\n";
   return out + "    </testcase>\n";
 }
 
 }  // namespace
 
 std::string to_junit(const StudyResult& result) {
-  std::string out = fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"drsim: {}\">\n", for_xml(result.model));
+  std::string out = fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"drsim: {}\">\n", for_markup(result.model));
   for (const std::string& option : options_of(result)) {
     std::size_t all = 0, failed = 0, skipped = 0;
     std::string cases;
@@ -100,7 +77,7 @@ std::string to_junit(const StudyResult& result) {
       cases += case_of(result, cell);
     }
     out += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\">\n{}  </testsuite>\n",
-                       for_xml(option), all, failed, skipped, cases);
+                       for_markup(option), all, failed, skipped, cases);
   }
   return out + "</testsuites>\n";
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "reports/rehearsal.hpp"
+#include "reports/safe_text.hpp"
 
 namespace drsim::reports {
 
@@ -11,24 +12,6 @@ namespace {
 
 using rehearsal::Criterion;
 using rehearsal::Prediction;
-
-/// Text of an XML attribute. Control characters cannot be written in XML 1.0 at all.
-std::string xml(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-  }
-  return out;
-}
 
 /// A label's value: OpenMetrics 1.0, escaped-char.
 std::string label(const std::string& text) {
@@ -53,8 +36,8 @@ std::string junit(const Prediction& prediction) {
   std::size_t failures = 0;
   std::string cases;
   for (const Criterion& each : prediction.criteria) {
-    cases += fmt::format("    <testcase classname=\"{}\" name=\"{} {}\"", xml(prediction.model + "." + prediction.drill), xml(each.name),
-                         xml(limit_of(each)));
+    cases += fmt::format("    <testcase classname=\"{}\" name=\"{} {}\"", for_markup(prediction.model + "." + prediction.drill),
+                         for_markup(each.name), for_markup(limit_of(each)));
     if (met(each)) {
       cases += "/>\n";
       continue;
@@ -67,7 +50,7 @@ std::string junit(const Prediction& prediction) {
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\">\n"
       "{}  </testsuite>\n</testsuites>\n",
-      xml("drsim drill " + prediction.drill), prediction.criteria.size(), failures, cases);
+      for_markup("drsim drill " + prediction.drill), prediction.criteria.size(), failures, cases);
 }
 
 std::string open_metrics(const Prediction& prediction, std::int64_t run_at) {

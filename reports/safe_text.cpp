@@ -96,6 +96,32 @@ std::string visible(std::string_view text) {
   return out;
 }
 
+std::string for_markup(std::string_view text) {
+  std::string out;
+  for (const char c : visible(text)) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
 std::string for_markdown(std::string_view text) {
   std::string out;
   for (const char c : visible(text)) {

@@ -10,6 +10,9 @@ namespace drsim::reports {
 /// Line breaks and tabs become spaces; what is not UTF-8 becomes U+FFFD.
 std::string visible(std::string_view text);
 
+/// `visible`, with what HTML and XML read as markup escaped: for contents and for attributes in double quotes.
+std::string for_markup(std::string_view text);
+
 /// `visible`, with everything that markdown or HTML would read as markup escaped.
 std::string for_markdown(std::string_view text);
 

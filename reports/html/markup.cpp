@@ -34,8 +34,8 @@ const char* class_of(Tone tone) {
 }
 
 std::string span_markup(const Span& span) {
-  if (span.tone == Tone::plain) return escaped(span.text);
-  return fmt::format("<span class=\"{}\">{}</span>", class_of(span.tone), escaped(span.text));
+  if (span.tone == Tone::plain) return for_markup(span.text);
+  return fmt::format("<span class=\"{}\">{}</span>", class_of(span.tone), for_markup(span.text));
 }
 
 /// A share with its interval as a bar: where it lies between nothing and all, how sure that is, what was promised.
@@ -52,7 +52,7 @@ std::string cell_markup(const Span& cell, Align align, bool header) {
   std::string classes = align == Align::right ? "number" : "";
   if (cell.tone != Tone::plain) classes += std::string(classes.empty() ? "" : " ") + class_of(cell.tone);
   const std::string name = header ? "th scope=\"row\"" : "td";
-  return fmt::format("<{}{}>{}{}</{}>", name, classes.empty() ? "" : " class=\"" + classes + "\"", escaped(cell.text),
+  return fmt::format("<{}{}>{}{}</{}>", name, classes.empty() ? "" : " class=\"" + classes + "\"", for_markup(cell.text),
                      cell.bar ? bar_markup(*cell.bar) : "", header ? "th" : "td");
 }
 
@@ -67,7 +67,7 @@ std::string table_rows(const Table& table) {
     if (const Group* group = std::get_if<Group>(&row))
       out += fmt::format(" class=\"group\"><th scope=\"rowgroup\" colspan=\"{}\">{}</th>", table.columns.size(), line_markup(group->text));
     if (const Remark* remark = std::get_if<Remark>(&row))
-      out += fmt::format(" class=\"remark\"><td colspan=\"{}\">{}</td>", table.columns.size(), escaped(remark->text));
+      out += fmt::format(" class=\"remark\"><td colspan=\"{}\">{}</td>", table.columns.size(), for_markup(remark->text));
     out += "</tr>\n";
   }
   return out;
@@ -87,14 +87,14 @@ struct BlockMarkup {
   }
 
   std::string operator()(const Table& block) const {
-    std::string out = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: " + escaped(block.columns[0].title) +
+    std::string out = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table: " + for_markup(block.columns[0].title) +
                       "\"><table><thead><tr>";
     for (const Column& column : block.columns)
-      out += fmt::format("<th scope=\"col\"{}>{}</th>", column.align == Align::right ? " class=\"number\"" : "", escaped(column.title));
+      out += fmt::format("<th scope=\"col\"{}>{}</th>", column.align == Align::right ? " class=\"number\"" : "", for_markup(column.title));
     out += "</tr></thead><tbody>\n" + table_rows(block) + "</tbody></table></div>\n";
     if (block.rows.size() > kRowsOpen)
       out = fmt::format("<details><summary>Show all {} lines</summary>\n{}</details>\n", block.rows.size(), out);
-    for (const std::string& footnote : block.footnotes) out += "<p class=\"footnote\">" + escaped(footnote) + "</p>\n";
+    for (const std::string& footnote : block.footnotes) out += "<p class=\"footnote\">" + for_markup(footnote) + "</p>\n";
     return out;
   }
 
@@ -114,7 +114,7 @@ struct BlockMarkup {
     };
     std::string out = "<div class=\"bars\" aria-hidden=\"true\">\n";
     for (const Bar& each : block.bars)
-      out += fmt::format("<span>{}</span><div>{}{}</div>\n", escaped(each.name), bar("expected", each.expected),
+      out += fmt::format("<span>{}</span><div>{}{}</div>\n", for_markup(each.name), bar("expected", each.expected),
                          bar(each.tone == Tone::bad ? "actual bad" : "actual", each.actual));
     return out + fmt::format(
                      "<span></span><div class=\"scale\"><b>{}</b><b>{}</b><b>{}</b></div></div>\n<p class=\"footnote\"><i class=\"key "
@@ -125,32 +125,6 @@ struct BlockMarkup {
 };
 
 }  // namespace
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : visible(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 std::string script_safe(const nlohmann::ordered_json& json) {
   const std::string text = json.dump(-1, ' ', true, nlohmann::ordered_json::error_handler_t::replace);

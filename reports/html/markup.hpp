@@ -1,4 +1,4 @@
-// HTML from text that anybody may have written: the only place where angle brackets are made.
+// HTML from text that anybody may have written: with safe_text.hpp the only place that makes angle brackets.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -8,9 +8,6 @@
 #include "reports/story.hpp"
 
 namespace drsim::reports::html {
-
-/// `visible` text with all that HTML reads as markup escaped, for contents and for attributes in double quotes.
-std::string escaped(std::string_view text);
 
 /// JSON for a `<script type="application/json">`: ASCII without '<', so that no text in it can end the script.
 std::string script_safe(const nlohmann::ordered_json& json);

@@ -9,6 +9,7 @@
 #include "reports/html/charts.hpp"
 #include "reports/html/markup.hpp"
 #include "reports/html/shell.hpp"
+#include "reports/safe_text.hpp"
 #include "reports/view.hpp"
 
 namespace drsim::reports::html {
@@ -63,14 +64,14 @@ std::string chart_markup(const Chart& chart) {
       "class=\"numbers\"><summary>Show "
       "the numbers</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Numbers: {}\"></div></details>\n<button "
       "type=\"button\" class=\"save\" aria-label=\"Save as SVG: {}\">Save SVG</button>\n</figure>\n",
-      chart.wide ? " wide" : "", chart.id, chart.id, chart.id, escaped(chart.title), escaped(chart.caption), escaped(chart.title),
-      escaped(chart.title));
+      chart.wide ? " wide" : "", chart.id, chart.id, chart.id, for_markup(chart.title), for_markup(chart.caption), for_markup(chart.title),
+      for_markup(chart.title));
 }
 
 std::string selector(const std::string& name, const std::string& label, const std::vector<std::string>& names, std::size_t chosen) {
   std::string out = fmt::format("<label>{} <select data-choice=\"{}\">", label, name);
   for (std::size_t i = 0; i < names.size(); ++i)
-    out += fmt::format("<option value=\"{}\"{}>{}</option>", i, i == chosen ? " selected" : "", escaped(names[i]));
+    out += fmt::format("<option value=\"{}\"{}>{}</option>", i, i == chosen ? " selected" : "", for_markup(names[i]));
   return out + "</select></label>\n";
 }
 
@@ -124,8 +125,8 @@ std::string key_figures_markup(const std::vector<KeyFigure>& figures) {
   if (figures.empty()) return "";
   std::string out = "<dl class=\"key-figures card\">\n";
   for (const KeyFigure& each : figures)
-    out += fmt::format("<div><dt>{}</dt><dd><strong>{}</strong><span>{}</span></dd></div>\n", escaped(each.name), escaped(each.figure),
-                       escaped(each.detail));
+    out += fmt::format("<div><dt>{}</dt><dd><strong>{}</strong><span>{}</span></dd></div>\n", for_markup(each.name),
+                       for_markup(each.figure), for_markup(each.detail));
   return out + "</dl>\n";
 }
 

@@ -7,6 +7,7 @@
 
 #include "reports/html/assets.hpp"
 #include "reports/html/markup.hpp"
+#include "reports/safe_text.hpp"
 
 namespace drsim::reports::html {
 
@@ -34,7 +35,7 @@ std::string scripts(const nlohmann::ordered_json* data) {
 std::string section_markup(const Section& section) {
   std::string out = section.heading.empty() ? "<section class=\"lead\">\n"
                                             : fmt::format("<section id=\"{}\" class=\"card\">\n<h2>{}</h2>\n", anchor_of(section.heading),
-                                                          escaped(section.heading));
+                                                          for_markup(section.heading));
   for (const Block& block : section.blocks) out += block_markup(block);
   return out + "</section>\n";
 }
@@ -42,7 +43,7 @@ std::string section_markup(const Section& section) {
 std::string contents(const Story& story, bool charts) {
   std::string out = "<nav aria-label=\"Contents\"><ul>\n";
   const auto entry = [&](const std::string& heading, const std::string& anchor) {
-    out += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", anchor, escaped(heading.substr(0, heading.find(':'))));
+    out += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", anchor, for_markup(heading.substr(0, heading.find(':'))));
   };
   for (std::size_t i = 0; i < story.sections.size(); ++i) {
     if (i == story.overview_sections && charts) entry("In pictures", "charts");
@@ -57,11 +58,11 @@ std::string shell(const PageHead& head, const Line& title, const std::string& ma
       "content=\"{}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" "
       "content=\"light dark\">\n<meta name=\"generator\" content=\"{}\">\n<link rel=\"icon\" href=\"data:,\">\n<title>{}{}"
       "{}</title>\n<style>\n{}</style>\n</head>\n",
-      kPolicy, escaped(head.made_by), escaped(head.about), head.about.empty() ? "" : ": ", escaped(plain(title)), page_style());
+      kPolicy, for_markup(head.made_by), for_markup(head.about), head.about.empty() ? "" : ": ", for_markup(plain(title)), page_style());
   out += fmt::format(
       "<body>\n<header><p><strong>drsim</strong> &middot; {}</p><button type=\"button\" "
       "id=\"theme\">Light / dark</button></header>\n<main>\n<p class=\"eyebrow\">{}</p>\n<h1>{}</h1>\n",
-      escaped(head.kind), escaped(head.about), line_markup(title));
+      for_markup(head.kind), for_markup(head.about), line_markup(title));
   out += main + "</main>\n<footer><p>Made by drsim from a model: assumptions in, distributions out.";
   if (data != nullptr) out += " Charts: Vega and Vega-Lite, University of Washington Interactive Data Lab, BSD-3-Clause licence.";
   return out + "</p></footer>\n" + scripts(data) + "</body>\n</html>\n";

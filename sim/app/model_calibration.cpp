@@ -42,7 +42,7 @@ using Answers = std::map<std::pair<std::string, std::string>, std::string>;
 Answers answers_of(const Inputs& inputs, const std::vector<Record>& records) {
   Answers answers;
   for (const Record& record : records) {
-    const auto& [option_name, scenario_name] = std::pair(record.prediction.option, record.prediction.scenario);
+    const std::string &option_name = record.prediction.option, &scenario_name = record.prediction.scenario;
     const auto option = std::find_if(inputs.options.begin(), inputs.options.end(), [&](const Option& o) { return o.name == option_name; });
     const auto scenario =
         std::find_if(inputs.scenarios.begin(), inputs.scenarios.end(), [&](const Scenario& s) { return s.name == scenario_name; });

@@ -1,4 +1,5 @@
 // From what was typed to an exit status: the only place that catches.
+#include <array>
 #include <csignal>
 #include <exception>
 #include <iostream>
@@ -19,31 +20,31 @@ namespace {
 using Command = int (*)(const Arguments&);
 
 /// The table of commands. A new one = one file, a line here and a function in command_line.cpp.
-constexpr std::pair<std::string_view, Command> kCommands[]{{"compare", compare},
-                                                           {"verify", verify},
-                                                           {"run", run},
-                                                           {"year", year},
-                                                           {"check", check},
-                                                           {"explain", explain},
-                                                           {"init", init},
-                                                           {"diff", diff},
-                                                           {"report", report},
-                                                           {"list", list},
-                                                           {"bench", bench},
-                                                           {"completion", completion},
-                                                           {"drill list", drill_list},
-                                                           {"drill next", drill_next},
-                                                           {"drill due", drill_due},
-                                                           {"drill calendar", drill_calendar},
-                                                           {"drill predict", drill_predict},
-                                                           {"drill run", drill_run},
-                                                           {"drill rehearse", drill_rehearse},
-                                                           {"drill history", drill_history},
-                                                           {"drill show", drill_show},
-                                                           {"drill compare", drill_compare},
-                                                           {"drill export", drill_export},
-                                                           {"drill readiness", drill_readiness},
-                                                           {"calibrate", calibrate}};
+constexpr auto kCommands = std::to_array<std::pair<std::string_view, Command>>({{"compare", compare},
+                                                                                {"verify", verify},
+                                                                                {"run", run},
+                                                                                {"year", year},
+                                                                                {"check", check},
+                                                                                {"explain", explain},
+                                                                                {"init", init},
+                                                                                {"diff", diff},
+                                                                                {"report", report},
+                                                                                {"list", list},
+                                                                                {"bench", bench},
+                                                                                {"completion", completion},
+                                                                                {"drill list", drill_list},
+                                                                                {"drill next", drill_next},
+                                                                                {"drill due", drill_due},
+                                                                                {"drill calendar", drill_calendar},
+                                                                                {"drill predict", drill_predict},
+                                                                                {"drill run", drill_run},
+                                                                                {"drill rehearse", drill_rehearse},
+                                                                                {"drill history", drill_history},
+                                                                                {"drill show", drill_show},
+                                                                                {"drill compare", drill_compare},
+                                                                                {"drill export", drill_export},
+                                                                                {"drill readiness", drill_readiness},
+                                                                                {"calibrate", calibrate}});
 
 int dispatch(const Arguments& arguments) {
   for (const auto& [name, command] : kCommands)

@@ -21,9 +21,25 @@ std::size_t count(const std::string& text, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("text of others cannot become markup, in contents or in attributes") {
-  CHECK(html::escaped("<b a=\"1\" c='2'>&") == "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;");
-  CHECK(html::escaped("a\x1b[31m") == "a&lt;U+001B&gt;[31m");
+TEST_CASE("a story without a result is a page without charts, and its names cannot become markup") {
+  Story story;
+  story.about = "<b>";
+  story.title = {{"Not clean", Tone::bad}};
+  // Of 200 s: expected from 50 s to 100 s, actual from 0 s to 200 s.
+  story.sections = {{"Steps", {Bars{{{"a & <i>", TimeSpan{50, 100}, TimeSpan{0, 200}, Tone::bad}}}}}};
+  const std::string page = html::page(story);
+  CHECK(count(page, "<script") == 2);  // no chart libraries
+  CHECK(page.find("<p class=\"eyebrow\">&lt;b&gt;</p>") != std::string::npos);
+  CHECK(page.find("<span>a &amp; &lt;i&gt;</span>") != std::string::npos);
+  CHECK(page.find("<i class=\"expected\" style=\"left:25.00%;width:25.00%\"></i>") != std::string::npos);
+  CHECK(page.find("<i class=\"actual bad\" style=\"left:0.00%;width:100.00%\"></i>") != std::string::npos);
+}
+
+TEST_CASE("the libraries carry the licences of their makers") {
+  if (!html::available()) return;
+  const std::string_view head = html::chart_libraries().substr(0, 60'000);
+  for (const char* name : {"University of Washington Interactive Data Lab", "Mike Bostock", "Redistributions in binary form", "Mapbox"})
+    CHECK(head.find(name) != std::string_view::npos);
 }
 
 TEST_CASE("an anchor has letters, digits and single dashes only") {

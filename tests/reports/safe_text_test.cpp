@@ -33,6 +33,10 @@ TEST_CASE("what is not UTF-8 becomes the replacement character, byte by byte") {
 
 TEST_CASE("ordinary letters of any script stay as they are") { CHECK(visible("Größe 電子商務 ✓") == "Größe 電子商務 ✓"); }
 
+TEST_CASE("what HTML and XML read as markup is escaped") {
+  CHECK(for_markup("<a href=\"x\">&'\x1b") == "&lt;a href=&quot;x&quot;&gt;&amp;&#39;&lt;U+001B&gt;");
+}
+
 TEST_CASE("markdown's markup is escaped") {
   CHECK(for_markdown("a|b_c*<b>#1") == "a\\|b\\_c\\*&lt;b&gt;\\#1");
   CHECK(for_markdown("@team") == "@<!-- -->team");

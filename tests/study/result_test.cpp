@@ -219,6 +219,34 @@ TEST_CASE("the median drill is one that happened, and its picture has its steps"
   CHECK(result.results[1].timeline_median->events.size() == 1);
 }
 
+TEST_CASE("a step's time to spare ends where a step that waits for it begins, or where all is over") {
+  // detect to 60 s; page (60 to 90) and promote (60 to 200) wait for it; verify (200 to 260) waits for both; tell (90 to 120) for page.
+  // detect: 0; page: tell begins at 90, at once: 0; promote: verify begins at 200: 0; tell: nobody waits, all is over at 260: 140;
+  // verify: 0; report never ended: nothing can be said. Without tell, page could have ended at 200: 110.
+  CellDescription cell;
+  const auto step = [](const std::string& name, std::vector<std::size_t> after) {
+    StepDescription described;
+    described.name = name;
+    described.after = std::move(after);
+    return described;
+  };
+  cell.steps = {step("detect", {}),     step("page", {0}), step("promote", {0}),
+                step("verify", {1, 2}), step("tell", {1}), step("report", {3})};
+  Outcome outcome;
+  for (const auto& [start, end] : {std::pair{0, 60}, {60, 90}, {60, 200}, {200, 260}, {90, 120}})
+    outcome.steps.push_back({Seconds{static_cast<double>(start)}, Seconds{static_cast<double>(end)}, Seconds{0}});
+  outcome.steps.push_back({Seconds{260}, kForever, Seconds{0}});
+  const Timeline timeline = make_timeline(cell, outcome, {}, 7);
+  const std::vector<std::optional<double>> expected{0, 0, 0, 0, 140, std::nullopt};
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    INFO(timeline.steps[i].step);
+    CHECK(timeline.steps[i].slack_s == expected[i]);
+  }
+  cell.steps.erase(cell.steps.begin() + 4);
+  outcome.steps.erase(outcome.steps.begin() + 4);
+  CHECK(make_timeline(cell, outcome, {}, 7).steps[1].slack_s == 110.0);
+}
+
 TEST_CASE("of equal drills the one that is replayed soonest is shown") {
   std::vector<double> values(600, 1.0);
   values[0] = 2;  // replication 250 is first in its batch, 1 is second in its own
