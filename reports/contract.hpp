@@ -91,12 +91,40 @@ struct Contract<TimelineEvent> {
 };
 
 template <>
+struct Contract<ObjectiveCourse> {
+  static void walk(auto& io, auto& it) {
+    io("objective", it.objective);
+    io("served", it.served);
+  }
+};
+
+template <>
+struct Contract<ComponentCourse> {
+  static void walk(auto& io, auto& it) {
+    io("component", it.component);
+    io("region", it.region);
+    io("up", it.up);
+  }
+};
+
+template <>
+struct Contract<QueueCourse> {
+  static void walk(auto& io, auto& it) {
+    io("queue", it.queue);
+    io("messages", it.messages);
+  }
+};
+
+template <>
 struct Contract<Timeline> {
   static void walk(auto& io, auto& it) {
     io("replication", it.replication);
     io("steps", it.steps);
     io("served", it.served);
     io("events", it.events);
+    io("other_objectives", it.other_objectives);
+    io("components", it.components);
+    io("backlogs", it.backlogs);
   }
 };
 

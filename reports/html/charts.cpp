@@ -80,6 +80,23 @@ void add_views_by_option(const StudyResult& result, Chart& chart, const std::fun
   }
 }
 
+void add_views_by_objective(const StudyResult& result, Chart& chart,
+                            const std::function<void(const CellResult&, const CellResult&, View&)>& fill) {
+  chart.by = {Choice::scenario, Choice::option, Choice::objective};
+  const std::vector<std::string> scenarios = scenarios_of(result), options = options_of(result);
+  std::vector<std::string> objectives;
+  for (const ObjectiveView& objective : objectives_of(result)) objectives.push_back(objective.name);
+  std::map<std::string, const CellResult*> first;
+  for (const CellResult& cell : result.results) {
+    if (cell.not_applicable) continue;
+    const std::size_t scenario = position(scenarios, cell.scenario), option = position(options, cell.option);
+    const CellResult& with_drills = *first.try_emplace(key_of({scenario, option}), &cell).first->second;
+    View view;
+    fill(cell, with_drills, view);
+    if (!view.numbers.empty()) chart.views[key_of({scenario, option, position(objectives, cell.objective)})] = std::move(view);
+  }
+}
+
 void add_views_by_drill(const StudyResult& result, Chart& chart,
                         const std::function<void(const CellResult&, const Timeline&, bool, View&)>& fill) {
   Chart drills;
@@ -96,8 +113,8 @@ void add_views_by_drill(const StudyResult& result, Chart& chart,
 
 std::vector<Chart> charts_of(const StudyResult& result, const Choices& choices) {
   std::vector<Chart> charts;
-  for (const auto make : {recovery_chart, frontier_chart, timeline_chart, served_chart, causes_chart, loss_chart, backlog_chart,
-                          topology_chart, monthly_cost_chart, incident_cost_chart, break_even_chart}) {
+  for (const auto make : {recovery_chart, frontier_chart, timeline_chart, served_chart, causes_chart, loss_chart, queues_chart,
+                          backlog_chart, topology_chart, monthly_cost_chart, incident_cost_chart, break_even_chart}) {
     Chart chart = make(result, choices);
     if (!chart.views.empty()) charts.push_back(std::move(chart));
   }

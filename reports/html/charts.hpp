@@ -19,6 +19,7 @@ Chart frontier_chart(const StudyResult& result, const Choices& choices);
 Chart timeline_chart(const StudyResult& result, const Choices& choices);
 Chart served_chart(const StudyResult& result, const Choices& choices);
 Chart causes_chart(const StudyResult& result, const Choices& choices);
+Chart queues_chart(const StudyResult& result, const Choices& choices);
 Chart backlog_chart(const StudyResult& result, const Choices& choices);
 Chart loss_chart(const StudyResult& result, const Choices& choices);
 Chart monthly_cost_chart(const StudyResult& result, const Choices& choices);
@@ -32,6 +33,10 @@ void add_views(const StudyResult& result, Chart& chart,
 
 /// The same for each scenario x option; the cell is that of the first objective, which carries the timelines.
 void add_views_by_option(const StudyResult& result, Chart& chart, const std::function<void(const CellResult& cell, View& view)>& fill);
+
+/// The same for each scenario x option x objective, with the cell of the first objective, which carries the timelines.
+void add_views_by_objective(const StudyResult& result, Chart& chart,
+                            const std::function<void(const CellResult& cell, const CellResult& first, View& view)>& fill);
 
 /// The same for each scenario x option x drill: 0 the median one, 1 the P95 one.
 void add_views_by_drill(const StudyResult& result, Chart& chart,

@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "reports/format.hpp"
 #include "reports/safe_text.hpp"
 #include "reports/timeline.hpp"
@@ -125,18 +123,6 @@ struct BlockMarkup {
 };
 
 }  // namespace
-
-std::string script_safe(const nlohmann::ordered_json& json) {
-  const std::string text = json.dump(-1, ' ', true, nlohmann::ordered_json::error_handler_t::replace);
-  std::string out;
-  for (const char c : text) {
-    if (c == '<')
-      out += "\\u003c";
-    else
-      out += c;
-  }
-  return out;
-}
 
 std::string line_markup(const Line& line) {
   std::string out;

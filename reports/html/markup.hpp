@@ -1,16 +1,12 @@
 // HTML from text that anybody may have written: with safe_text.hpp the only place that makes angle brackets.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
 #include "reports/story.hpp"
 
 namespace drsim::reports::html {
-
-/// JSON for a `<script type="application/json">`: ASCII without '<', so that no text in it can end the script.
-std::string script_safe(const nlohmann::ordered_json& json);
 
 std::string line_markup(const Line& line);
 std::string block_markup(const Block& block);

@@ -84,7 +84,8 @@ std::string charts_markup(const std::vector<Chart>& charts, const Choices& choic
   if (choices.objectives.size() > 1) out += selector("objective", "Objective", choices.objectives, choices.objective);
   out += selector("drill", "Drill", {"median", "bad (P95)"}, 1);
   out +=
-      "</div>\n<noscript><p>The charts need JavaScript; all of their numbers stand in the tables of this page.</p></noscript>\n<div "
+      "</div>\n<noscript><p>The charts need JavaScript, and a browser of 2023 or later; all that the verdict rests on stands in the tables "
+      "of this page.</p></noscript>\n<div "
       "class=\"charts\">\n";
   for (const Chart& chart : charts) out += chart_markup(chart);
   return out + "</div>\n</section>\n";

@@ -6,6 +6,7 @@
 #include "reports/format.hpp"
 #include "reports/html/charts.hpp"
 #include "reports/html/spec.hpp"
+#include "reports/safe_text.hpp"
 
 namespace drsim::reports::html {
 
@@ -14,11 +15,18 @@ namespace {
 constexpr double kLeast = 30;            // s: the first moment after the failure at which the bands are noted
 constexpr std::size_t kPointsMost = 60;  // of one drill's line
 
-void add_line(const Timeline& drill, const char* name, double most, Json& rows) {
-  const std::size_t stride = std::max<std::size_t>(1, drill.served.size() / kPointsMost);
+/// What the drill served of one objective.
+const Course& course_of(const Timeline& drill, const std::string& objective) {
+  for (const ObjectiveCourse& each : drill.other_objectives)
+    if (each.objective == objective) return each.served;
+  return drill.served;
+}
+
+void add_line(const Course& course, const char* name, double most, Json& rows) {
+  const std::size_t stride = std::max<std::size_t>(1, course.size() / kPointsMost);
   double last = 1;
-  for (std::size_t i = 0; i < drill.served.size(); i += stride) {
-    const auto& [time, served] = drill.served[i];
+  for (std::size_t i = 0; i < course.size(); i += stride) {
+    const auto& [time, served] = course[i];
     if (time > most) break;
     last = served;
     rows.push_back({{"drill", name}, {"x", rounded(std::max(time, kLeast))}, {"y", rounded(served)}});
@@ -33,11 +41,12 @@ double shown_until(const CellResult& cell) {
   return std::min(2 * most, cell.horizon_s);
 }
 
-void fill(const CellResult& cell, View& view) {
-  if (!cell.bands || !cell.timeline_median || !cell.timeline_p95) return;
-  const Bands& bands = *cell.bands;
-  const double most = shown_until(cell);
+/// `first`: the cell of the first objective, whose drills are shown.
+void fill(const CellResult& cell, const CellResult& first, View& view) {
+  if (!first.timeline_median || !first.timeline_p95) return;
+  const double most = shown_until(first);
   Json band = Json::array(), lines = Json::array();
+  const Bands bands = cell.bands.value_or(Bands{});
   for (std::size_t i = 0; i < bands.time_s.size() && bands.time_s[i] <= most; ++i) {
     band.push_back(
         {{"x", std::max(kLeast, bands.time_s[i])}, {"low", rounded(bands.served_p10[i])}, {"high", rounded(bands.served_p90[i])}});
@@ -47,10 +56,14 @@ void fill(const CellResult& cell, View& view) {
     view.numbers.push_back(
         {duration(bands.time_s[i]), percent(bands.served_p10[i]), percent(bands.served_p50[i]), percent(bands.served_p90[i])});
   }
-  add_line(*cell.timeline_median, "median drill", most, lines);
-  add_line(*cell.timeline_p95, "bad drill (P95)", most, lines);
-  view.says = fmt::format("Served fraction of demand over {} after the failure; mean over all drills {}.", duration(most),
-                          percent(cell.served_fraction_mean));
+  const Course &median = course_of(*first.timeline_median, cell.objective), &bad = course_of(*first.timeline_p95, cell.objective);
+  if (!cell.bands)
+    for (const auto& [time, served] : bad)
+      if (view.numbers.size() < kPointsMost) view.numbers.push_back({duration(std::max(0.0, time)), percent(served), "", ""});
+  add_line(median, "median drill", most, lines);
+  add_line(bad, "bad drill (P95)", most, lines);
+  view.says = fmt::format("Served fraction of {} over {} after the failure; mean over all drills {}.", visible(cell.objective),
+                          duration(most), percent(cell.served_fraction_mean));
   view.data = {{"band", band}, {"lines", lines}};
   view.values = {{"ticks", log_ticks(kLeast, most)}, {"domain", {kLeast, most}}};
 }
@@ -85,7 +98,7 @@ Chart served_chart(const StudyResult& result, const Choices&) {
                           {"scale", {{"domain", {"median drill", "bad drill (P95)"}}, {"range", {"var(--series-3)", "var(--series-2)"}}}},
                           {"legend", {{"title", nullptr}}}}}}}};
   chart.spec = layered(250, Json::array({band, lines}));
-  add_views_by_option(result, chart, fill);
+  add_views_by_objective(result, chart, fill);
   return chart;
 }
 

@@ -7,6 +7,7 @@
 
 #include "reports/html/assets.hpp"
 #include "reports/html/markup.hpp"
+#include "reports/html/packed.hpp"
 #include "reports/safe_text.hpp"
 
 namespace drsim::reports::html {
@@ -22,10 +23,11 @@ std::string plain(const Line& line) {
   return text;
 }
 
-/// Charts and their licence, or nothing.
+/// The data, packed, which no text in it can leave; the libraries, if there is something to draw; the page's own script.
 std::string scripts(const nlohmann::ordered_json* data) {
   const nlohmann::ordered_json nothing = {{"charts", nlohmann::ordered_json::array()}};
-  std::string out = "<script type=\"application/json\" id=\"report\">" + script_safe(data == nullptr ? nothing : *data) + "</script>\n";
+  const std::string text = (data == nullptr ? nothing : *data).dump(-1, ' ', true, nlohmann::ordered_json::error_handler_t::replace);
+  std::string out = "<script type=\"text/plain\" id=\"report\">" + packed(text) + "</script>\n";
   if (data != nullptr) out += "<script>" + std::string(chart_libraries()) + "</script>\n";
   return out + "<script>\n" + std::string(page_script()) + "</script>\n";
 }

@@ -73,12 +73,13 @@ struct Outcome {
 
 /// One line of a drill's timeline, for `run` and the reports' charts.
 struct TraceEvent {
-  Seconds time{0};  ///< since the failure
-  std::string
-      kind;  ///< "failure", "cause-ended", "step-start", "step-end", "step-failed", "traffic", "served", "declared", "restored", "note"
-  std::string what;  ///< the step, component or objective
-  std::string text;  ///< a sentence for people
-  double value = 0;  ///< kind "served": the served fraction from now on
+  Seconds time{0};   ///< since the failure
+  std::string kind;  ///< "failure", "cause-ended", "step-start", "step-end", "step-failed", "traffic", "served", "up", "backlog",
+                     ///< "declared", "restored", "note"
+  std::string what;  ///< the step, component, queue or objective; of "served" nothing for the first objective
+  std::string text;  ///< a sentence for people; of "up" the region
+  /// Of "served" the served fraction from now on, of "up" the share of the component that works, of "backlog" the messages that wait.
+  double value = 0;
 };
 
 struct Trace {

@@ -62,12 +62,34 @@ struct TimelineEvent {
   std::string kind, what, text;
 };
 
+/// Something that changes in a drill: (time since the failure, value).
+using Course = std::vector<std::pair<double, double>>;
+
+/// A component in one region: share of it that works, from each moment on, whatever it depends on. Third parties have no region.
+struct ComponentCourse {
+  std::string component, region;
+  Course up;
+};
+
+struct QueueCourse {
+  std::string queue;
+  Course messages;  ///< that wait; straight lines between the moments
+};
+
+struct ObjectiveCourse {
+  std::string objective;
+  Course served;
+};
+
 /// One drill as a picture: which replication it was, its steps, what was served when.
 struct Timeline {
   std::uint64_t replication = 0;
   std::vector<TimelineStep> steps;
   std::vector<std::pair<double, double>> served;  ///< (time since the failure, served fraction from then on), first objective
   std::vector<TimelineEvent> events;
+  std::vector<ObjectiveCourse> other_objectives = {};  ///< as `served`, of the objectives after the first
+  std::vector<ComponentCourse> components = {};        ///< in every region in which they can be
+  std::vector<QueueCourse> backlogs = {};              ///< queues in which messages waited
 };
 
 struct Bands {

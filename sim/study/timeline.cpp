@@ -26,6 +26,40 @@ std::optional<double> slack_of(const CellDescription& cell, const Outcome& outco
   return std::max(0.0, (needed - end).count());
 }
 
+/// The course that `is_it` finds, made when it is new.
+template <class Courses, class IsIt, class Make>
+auto& course_in(Courses& courses, const IsIt& is_it, const Make& make) {
+  const auto found = std::find_if(courses.begin(), courses.end(), is_it);
+  return found != courses.end() ? *found : courses.emplace_back(make());
+}
+
+/// Of two values at one moment the later one holds.
+void add_point(Course& course, const TraceEvent& event) {
+  if (!course.empty() && course.back().first == event.time.count())
+    course.back().second = event.value;
+  else
+    course.emplace_back(event.time.count(), event.value);
+}
+
+/// False when the event is none that goes on.
+bool add_course(const TraceEvent& event, Timeline& timeline) {
+  if (event.kind == "served" && event.what.empty()) {
+    timeline.served.emplace_back(event.time.count(), event.value);
+  } else if (event.kind == "served") {
+    const auto is_it = [&](const ObjectiveCourse& course) { return course.objective == event.what; };
+    add_point(course_in(timeline.other_objectives, is_it, [&] { return ObjectiveCourse{event.what, {}}; }).served, event);
+  } else if (event.kind == "up") {
+    const auto is_it = [&](const ComponentCourse& course) { return course.component == event.what && course.region == event.text; };
+    add_point(course_in(timeline.components, is_it, [&] { return ComponentCourse{event.what, event.text, {}}; }).up, event);
+  } else if (event.kind == "backlog") {
+    const auto is_it = [&](const QueueCourse& course) { return course.queue == event.what; };
+    add_point(course_in(timeline.backlogs, is_it, [&] { return QueueCourse{event.what, {}}; }).messages, event);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 Timeline make_timeline(const CellDescription& cell, const Outcome& outcome, const Trace& trace, std::uint64_t replication) {
@@ -37,12 +71,8 @@ Timeline make_timeline(const CellDescription& cell, const Outcome& outcome, cons
     timeline.steps.push_back({step.name, step.who, reached(ran.start), reached(ran.end), ran.critical > Seconds{0}, step.promised_s,
                               slack_of(cell, outcome, i)});
   }
-  for (const TraceEvent& event : trace.events) {
-    if (event.kind == "served")
-      timeline.served.emplace_back(event.time.count(), event.value);
-    else
-      timeline.events.push_back({event.time.count(), event.kind, event.what, event.text});
-  }
+  for (const TraceEvent& event : trace.events)
+    if (!add_course(event, timeline)) timeline.events.push_back({event.time.count(), event.kind, event.what, event.text});
   return timeline;
 }
 

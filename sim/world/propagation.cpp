@@ -223,8 +223,9 @@ void World::measure() {
     if (fraction > 1 - 1e-12) fraction = 1;  // client shares are sums of cohorts
     const bool changed = fraction != objectives[i].served();
     objectives[i].update(now(), fraction, mean_quality, planned_interruption);
-    if (changed && i == 0) note("served", "", "", fraction);
+    if (changed && tracing()) note("served", i == 0 ? "" : plan.objectives[i].name, "", fraction);
   }
+  note_state();
 }
 
 }  // namespace drsim

@@ -47,6 +47,8 @@ void World::reset(Instant failure, Outcome& out, Trace* trace) {
   failure_time = failure;
   outcome = &out;
   trace_ = trace;
+  noted_up_.clear();
+  noted_backlog_.clear();
   woken_ = false;
   planned_interruption = false;
   dns_freezes = 0;

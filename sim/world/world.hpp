@@ -330,9 +330,12 @@ class World {
   std::vector<double> done_;    ///< by site: share of its requests of which all work is done that no queue takes
   std::vector<double> before_;  ///< scratch of pass_demand
   std::vector<Index> cache_sites_;
-  std::vector<Index> queue_sites_;          ///< sites of all queues, parallel to `queues`
-  std::vector<Index> refused_;              ///< sites that could not have all the instances that they want
-  std::vector<std::uint32_t> name_losses_;  ///< by component: how often its name was lost or found
+  double share_up(Index site) const;
+  void note_state();
+  std::vector<double> noted_up_, noted_backlog_;  ///< by site, by queue: as last noted in the trace
+  std::vector<Index> queue_sites_;                ///< sites of all queues, parallel to `queues`
+  std::vector<Index> refused_;                    ///< sites that could not have all the instances that they want
+  std::vector<std::uint32_t> name_losses_;        ///< by component: how often its name was lost or found
   kernel::Timer drained_{};
   Seconds loss_integral_{0};  ///< of the missing value
   Usd surge_;
