@@ -49,6 +49,7 @@
     figure.querySelector('.plot').setAttribute('aria-label', (view && view.says) || chart.id);
     for (const part of ['.plot', '.numbers', '.save']) figure.querySelector(part).hidden = !view;
     figure.querySelector('.nothing').hidden = Boolean(view);
+    figure.classList.toggle('empty', !view);
   };
 
   const tooltip = element('div', undefined, { class: 'tooltip', role: 'status', hidden: '' });

@@ -33,9 +33,9 @@ auto& course_in(Courses& courses, const IsIt& is_it, const Make& make) {
   return found != courses.end() ? *found : courses.emplace_back(make());
 }
 
-/// Of two values at one moment the later one holds.
+/// Of two values at one moment the later one holds, but for the first one, which was before the failure.
 void add_point(Course& course, const TraceEvent& event) {
-  if (!course.empty() && course.back().first == event.time.count())
+  if (course.size() > 1 && course.back().first == event.time.count())
     course.back().second = event.value;
   else
     course.emplace_back(event.time.count(), event.value);

@@ -247,6 +247,35 @@ TEST_CASE("a step's time to spare ends where a step that waits for it begins, or
   CHECK(make_timeline(cell, outcome, {}, 7).steps[1].slack_s == 110.0);
 }
 
+TEST_CASE("what goes on in a drill becomes a course per objective, component and queue, and is no event") {
+  Trace trace;
+  const auto note = [&](double time, const char* kind, const char* what, const char* text, double value) {
+    trace.events.push_back({Seconds{time}, kind, what, text, value});
+  };
+  note(0, "up", "db", "east", 1);
+  note(0, "failure", "", "outage begins", 0);
+  note(0, "up", "db", "east", 0);
+  note(0, "served", "", "", 0.5);
+  note(0, "served", "batch", "", 0.25);
+  note(60, "up", "db", "west", 0.5);
+  note(60, "up", "db", "west", 1);  // in the same moment; the first of all is what was before the failure, so both stay
+  note(90, "up", "db", "west", 0.5);
+  note(90, "up", "db", "west", 1);  // the later one holds
+  note(60, "backlog", "jobs", "", 12);
+  const Timeline timeline = make_timeline({}, {}, trace, 0);
+  REQUIRE(timeline.events.size() == 1);
+  CHECK(timeline.events[0].kind == "failure");
+  CHECK(timeline.served == Course{{0, 0.5}});
+  REQUIRE(timeline.other_objectives.size() == 1);
+  CHECK(timeline.other_objectives[0].objective == "batch");
+  REQUIRE(timeline.components.size() == 2);
+  CHECK(timeline.components[0].up == Course{{0, 1}, {0, 0}});
+  CHECK(timeline.components[1].region == "west");
+  CHECK(timeline.components[1].up == Course{{60, 0.5}, {60, 1}, {90, 1}});
+  REQUIRE(timeline.backlogs.size() == 1);
+  CHECK(timeline.backlogs[0].messages == Course{{60, 12}});
+}
+
 TEST_CASE("of equal drills the one that is replayed soonest is shown") {
   std::vector<double> values(600, 1.0);
   values[0] = 2;  // replication 250 is first in its batch, 1 is second in its own
