@@ -10,6 +10,7 @@ namespace drsim::reports::html {
 
 namespace {
 
+constexpr double kRoom = 1.6;  // of the longest bar: its label stands behind it, also on a phone
 constexpr double kRowHeight = 26;
 
 void fill(const CellResult& cell, View& view) {
@@ -25,8 +26,8 @@ void fill(const CellResult& cell, View& view) {
   }
   view.data = {{"steps", rows}};
   view.values = {{"names", names},
-                 {"ticks", even_ticks(1.35 * most)},
-                 {"domain", {0, 1.35 * most}},
+                 {"ticks", even_ticks(kRoom * most)},
+                 {"domain", {0, kRoom * most}},
                  {"height", kRowHeight * static_cast<double>(std::max<std::size_t>(3, rows.size()))}};
 }
 

@@ -61,6 +61,7 @@ void fill(const CellResult& cell, View& view) {
 Chart queues_chart(const StudyResult& result, const Choices&) {
   Chart chart;
   chart.id = "queues";
+  chart.wide = true;
   chart.title = "What waits in the queues meanwhile";
   chart.caption = "Messages that wait, from the failure until they are done; one line per queue and drill.";
   chart.columns = {"queue and drill", "most messages that waited", "at (h:min:s after the failure)", "until"};

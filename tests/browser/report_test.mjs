@@ -88,6 +88,34 @@ test('choosing another scenario, option and drill draws it and shows its numbers
   await page.close();
 });
 
+test('what is down stands beside the moment, and what the failure did not reach is up', async () => {
+  const { page } = await open(join(folder, 'erp.html'));
+  await page.selectOption('select[data-choice="scenario"]', { label: 'region-outage' });
+  await page.selectOption('select[data-choice="option"]', { label: 'as-documented' });
+  await page.waitForTimeout(700);
+  const components = erp.results.find((cell) => cell.scenario === 'region-outage' && cell.option === 'as-documented').timelines.p95.components;
+  const home = components.filter((each) => each.region === 'us-east-1');
+  assert.ok(home.length > 5);
+  for (const each of home) assert.deepEqual(each.up.slice(0, 2), [[0, 1], [0, 0]], each.component); // up before the failure, down with it
+  const words = await page.textContent('#chart-topology output'); // it begins at the worst moment
+  for (const each of home) assert.ok(words.includes(each.component), `${each.component}: ${words}`);
+  await page.close();
+});
+
+test('the page of a drill needs no chart, no network and no wide screen', async () => {
+  const file = join(folder, 'drill.html');
+  run('drill', 'predict', 'models/erp.json', 'annual drill', '--replications', '100', '--quiet', '--out', file);
+  const { page, trouble } = await open(file);
+  assert.deepEqual(trouble, []);
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
+  assert.deepEqual(found.violations.filter((each) => ['serious', 'critical'].includes(each.impact)).map((each) => each.id), []);
+  await page.setViewportSize({ width: 390, height: 844 });
+  assert.ok((await widthOverflow(page)) <= 0);
+  await shoot(page, 'drill-phone');
+  await page.close();
+});
+
 for (const theme of ['light', 'dark'])
   test(`no serious accessibility violation (${theme})`, async () => {
     const { page } = await open(join(folder, 'erp.html'), { colorScheme: theme });
