@@ -52,7 +52,7 @@ std::vector<WaitingChoice> waiting_choices(const WaitingCosts& costs, const Outa
              [&](double end, double probability) { cost += probability * value_at(costs.at_s, costs.waited_usd, end); });
     return cost;
   };
-  double best_later = 0;  // times the share still on then
+  double best_later = 0, waited_later = 0;  // times the share still on then
   std::optional<double> limit;
   for (std::size_t i = choices.size(); i-- > 0;) {
     WaitingChoice& choice = choices[i];
@@ -60,11 +60,15 @@ std::vector<WaitingChoice> waiting_choices(const WaitingCosts& costs, const Outa
     choice.still_on = 1 - over[i];
     choice.now_usd = value_at(costs.at_s, costs.failed_over_usd, choice.at_s);
     const bool last = i + 1 == choices.size();
-    const double waiting = last ? waited(over[i], 1, kEndsOfTail) : waited(over[i], over[i + 1], kEndsBetween) + best_later;
+    const double until_next = last ? waited(over[i], 1, kEndsOfTail) : waited(over[i], over[i + 1], kEndsBetween);
+    const double waiting = until_next + best_later;
+    waited_later += until_next;
     choice.wait_usd = waiting / choice.still_on;
+    choice.to_the_end_usd = waited_later / choice.still_on;
     choice.limit_s = limit;
-    choice.wait = choice.wait_usd < choice.now_usd;
-    best_later = choice.wait ? waiting : choice.now_usd * choice.still_on;
+    const double immaterial = kImmaterial * choice.now_usd;
+    choice.wait = choice.wait_usd < choice.now_usd - immaterial || choice.to_the_end_usd <= choice.now_usd + immaterial;
+    best_later = std::min(waiting, choice.now_usd * choice.still_on);
     if (!choice.wait) limit = choice.at_s;
   }
   return choices;

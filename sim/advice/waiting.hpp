@@ -8,6 +8,9 @@
 
 namespace drsim {
 
+/// Share of an incident's expected cost that is not worth a different advice: it would flutter with the noise of drills.
+inline constexpr double kImmaterial = 0.005;
+
 /// What an incident costs in all, from its failure on, by moments since the failure; linear in between and beyond the last one.
 struct WaitingCosts {
   std::vector<double> at_s;             ///< from 0, rising, at least two
@@ -22,12 +25,14 @@ struct WaitingChoice {
   double now_usd = 0;             ///< expected when failing over now
   double wait_usd = 0;            ///< expected when waiting in the best way, for some time at least
   std::optional<double> limit_s;  ///< of that waiting, since the failure; absent: until the outage ends by itself
-  bool wait = false;              ///< costs less than failing over now
+  double to_the_end_usd = 0;      ///< expected when waiting until the outage ends by itself, however long
+  bool wait = false;              ///< is advised
 };
 
 /// One choice for each of `moments_s` (rising, from 0 or later), by backward induction: at each moment the cheaper of failing over
 /// and of waiting until the next one. Decisions fall at these moments only, so they should be dense. Ends before the first moment
-/// that no outage lasts to.
+/// that no outage lasts to. Savings under kImmaterial change no advice: for less nobody starts a runbook instead of waiting to the
+/// end, and nobody puts it off.
 std::vector<WaitingChoice> waiting_choices(const WaitingCosts& costs, const OutageDurations& durations,
                                            const std::vector<double>& moments_s);
 

@@ -20,6 +20,10 @@ std::string repeating_command(const Arguments& arguments) {
   each("--scenario", arguments.scenarios);
   each("--option", arguments.options);
   each("--set", arguments.sets);
+  if (arguments.command == "advise") {
+    each("--elapsed", {arguments.elapsed});
+    if (arguments.lasts) each("--lasts", {*arguments.lasts});
+  }
   if (arguments.command == "run")
     command += " --replication " + std::to_string(arguments.replication);
   else if (arguments.command == "year")

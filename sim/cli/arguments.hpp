@@ -27,6 +27,8 @@ struct Arguments {
   std::vector<std::string> scenarios, options, sets;
   std::uint64_t replications = 1000, replication = 0, seed = 1;
   std::uint64_t years = 500;          ///< of `year`
+  std::string elapsed = "0 min";      ///< of `advise`, as typed
+  std::optional<std::string> lasts;   ///< of `advise`, as typed
   int workers = 0;                    ///< 0 = as many as processors
   std::optional<std::string> format;  ///< left out: from the ending of `out`, else text
   std::optional<std::filesystem::path> out, data;

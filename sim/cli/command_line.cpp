@@ -43,6 +43,7 @@ class CommandLine {
     add_verify();
     add_run();
     add_year();
+    add_advise();
     add_check();
     add_explain();
     add_init();
@@ -175,6 +176,22 @@ class CommandLine {
         ->type_name("N");
     add_seed(sub);
     add_workers(sub);
+    add_output(sub);
+  }
+
+  void add_advise() {
+    CLI::App& sub = command("advise", "an outage goes on: wait, or fail over?",
+                            "  drsim advise models/erp.json --scenario region-outage --option pilot-light --elapsed '20 min'\n"
+                            "  drsim advise models/erp.json --scenario region-outage --option pilot-light \\\n"
+                            "    --lasts '{\"lognormal\": {\"p50\": \"1 h\", \"p95\": \"12 h\"}}'");
+    add_model(sub);
+    add_selection(sub);
+    sub.get_option("--scenario")->required()->expected(1);
+    sub.get_option("--option")->required()->expected(1);
+    sub.add_option("--elapsed", it.elapsed, "how long it has lasted")->capture_default_str()->type_name("DURATION");
+    sub.add_option("--lasts", it.lasts, "how long such outages last: a duration or a distribution as in a model (else the scenario's)")
+        ->type_name("DURATIONS");
+    add_drills(sub);
     add_output(sub);
   }
 

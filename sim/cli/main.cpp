@@ -24,6 +24,7 @@ constexpr auto kCommands = std::to_array<std::pair<std::string_view, Command>>({
                                                                                 {"verify", verify},
                                                                                 {"run", run},
                                                                                 {"year", year},
+                                                                                {"advise", advise},
                                                                                 {"check", check},
                                                                                 {"explain", explain},
                                                                                 {"init", init},
