@@ -36,7 +36,7 @@ Plan failed_over(const Plan& plan, Index failure, double after_s, const OutageDu
     }
   std::vector<Seconds> rests;
   for (const double duration : durations_of_ongoing(durations, after_s, kRests)) rests.push_back(to_grid(Seconds{duration}));
-  if (rests.empty()) rests.push_back(Seconds{after_s});  // none lasts so long: of no weight
+  if (rests.empty()) rests.emplace_back(after_s);  // none lasts so long: of no weight
   late.failures[failure].lasts->distribution = Distribution::empirical(rests);
   return late;
 }

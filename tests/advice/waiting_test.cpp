@@ -2,6 +2,7 @@
 #include "sim/advice/waiting.hpp"
 
 #include <cmath>
+#include <numeric>
 
 #include "tests/catch.hpp"
 
@@ -13,9 +14,9 @@ namespace {
 // Waited out: 10 x duration. Failed over after x: 10 x + 600.
 const WaitingCosts kCosts{{0, 1000}, {0, 10'000}, {600, 10'600}};
 
-std::vector<double> every_minute(double to) {
-  std::vector<double> moments;
-  for (double moment = 0; moment <= to; ++moment) moments.push_back(moment);
+std::vector<double> every_minute(int to) {
+  std::vector<double> moments(static_cast<std::size_t>(to) + 1);
+  std::iota(moments.begin(), moments.end(), 0);
   return moments;
 }
 
