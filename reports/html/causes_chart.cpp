@@ -10,7 +10,7 @@ namespace drsim::reports::html {
 
 namespace {
 
-constexpr double kRoom = 1.6;  // of the longest bar: its label stands behind it, also on a phone
+constexpr double kRoom = 1.75;  // of the longest bar: its label stands behind it, also on a phone
 constexpr double kRowHeight = 26;
 
 void fill(const CellResult& cell, View& view) {

@@ -53,7 +53,7 @@ Json stack_spec(const char* title, std::size_t options) {
                         {{"field", "part"},
                          {"type", "nominal"},
                          {"scale", {{"domain", "$parts"}, {"range", "$colors"}}},
-                         {"legend", {{"title", nullptr}, {"labelLimit", 120}}}}}}}};
+                         {"legend", {{"title", nullptr}, {"columns", 2}, {"labelLimit", 125}}}}}}}};
   return layered(kRowHeight * static_cast<double>(std::max<std::size_t>(2, options)), Json::array({bars}));
 }
 

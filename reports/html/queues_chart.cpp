@@ -13,6 +13,7 @@ namespace drsim::reports::html {
 namespace {
 
 constexpr std::size_t kPointsMost = 80;  // of one queue's line
+constexpr double kRoom = 1.06;           // of the axis: a line that ends at its end would look like a frame
 constexpr double kWorthShowing = 1;      // messages: less is the fluid's rounding
 
 double most_of(const Course& course) {
@@ -53,7 +54,7 @@ void fill(const CellResult& cell, View& view) {
   if (cell.timeline_median) add_drill(*cell.timeline_median, "median drill", most, view, lines);
   if (cell.timeline_p95) add_drill(*cell.timeline_p95, "bad drill (P95)", most, view, lines);
   view.data = {{"lines", lines}};
-  view.values = {{"ticks", even_ticks(most)}, {"domain", {0, most}}};
+  view.values = {{"ticks", even_ticks(kRoom * most)}, {"domain", {0, kRoom * most}}};
 }
 
 }  // namespace

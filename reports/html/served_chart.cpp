@@ -34,17 +34,18 @@ void add_line(const Course& course, const char* name, double most, Json& rows) {
   rows.push_back({{"drill", name}, {"x", rounded(most)}, {"y", rounded(last)}});
 }
 
-double shown_until(const CellResult& cell) {
+double shown_until(const CellResult& cell, const std::vector<const Course*>& courses) {
   double most = 600;
-  for (const auto* drill : {&cell.timeline_median, &cell.timeline_p95})
-    if (*drill && !(*drill)->served.empty()) most = std::max(most, (*drill)->served.back().first);
+  for (const Course* course : courses)
+    if (!course->empty()) most = std::max(most, course->back().first);
   return std::min(2 * most, cell.horizon_s);
 }
 
 /// `first`: the cell of the first objective, whose drills are shown.
 void fill(const CellResult& cell, const CellResult& first, View& view) {
   if (!first.timeline_median || !first.timeline_p95) return;
-  const double most = shown_until(first);
+  const Course &median = course_of(*first.timeline_median, cell.objective), &bad = course_of(*first.timeline_p95, cell.objective);
+  const double most = shown_until(first, {&median, &bad});
   Json band = Json::array(), lines = Json::array();
   const Bands bands = cell.bands.value_or(Bands{});
   for (std::size_t i = 0; i < bands.time_s.size() && bands.time_s[i] <= most; ++i) {
@@ -56,7 +57,6 @@ void fill(const CellResult& cell, const CellResult& first, View& view) {
     view.numbers.push_back(
         {duration(bands.time_s[i]), percent(bands.served_p10[i]), percent(bands.served_p50[i]), percent(bands.served_p90[i])});
   }
-  const Course &median = course_of(*first.timeline_median, cell.objective), &bad = course_of(*first.timeline_p95, cell.objective);
   if (!cell.bands)
     for (const auto& [time, served] : bad)
       if (view.numbers.size() < kPointsMost) view.numbers.push_back({duration(std::max(0.0, time)), percent(served), "", ""});

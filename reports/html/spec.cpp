@@ -14,6 +14,7 @@ constexpr std::array kMoments{1.0,    5.0,     15.0,    30.0,    60.0,    120.0,
 constexpr std::array kSteps{1.0,    5.0,    10.0,   15.0,    30.0,    60.0,    120.0,   300.0,    600.0,    900.0,
                             1800.0, 3600.0, 7200.0, 14400.0, 21600.0, 43200.0, 86400.0, 172800.0, 345600.0, 604800.0};
 constexpr double kMarksMost = 8;
+constexpr std::size_t kColors = 10;  // series of page.css
 
 // Named, since the width of a text is measured before it is drawn; the same as in page.css.
 constexpr const char* kFont =
@@ -92,7 +93,7 @@ Json even_ticks(double most) {
 
 Json option_colors(const Choices& choices) {
   Json colors = Json::array();
-  for (std::size_t i = 0; i < choices.options.size(); ++i) colors.push_back("var(--series-" + std::to_string(i % 6 + 1) + ")");
+  for (std::size_t i = 0; i < choices.options.size(); ++i) colors.push_back("var(--series-" + std::to_string(i % kColors + 1) + ")");
   return {{"domain", kOptionNames}, {"range", colors}};
 }
 
