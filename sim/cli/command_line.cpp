@@ -44,6 +44,7 @@ class CommandLine {
     add_run();
     add_year();
     add_advise();
+    add_sensitivity();
     add_check();
     add_explain();
     add_init();
@@ -191,6 +192,17 @@ class CommandLine {
     sub.add_option("--elapsed", it.elapsed, "how long it has lasted")->capture_default_str()->type_name("DURATION");
     sub.add_option("--lasts", it.lasts, "how long such outages last: a duration or a distribution as in a model (else the scenario's)")
         ->type_name("DURATIONS");
+    add_drills(sub);
+    add_output(sub);
+  }
+
+  void add_sensitivity() {
+    CLI::App& sub = command("sensitivity", "which input moves recovery time, data loss and cost most",
+                            "  drsim sensitivity models/erp.json --scenario region-outage --option pilot-light");
+    add_model(sub);
+    add_selection(sub);
+    sub.get_option("--scenario")->required()->expected(1);
+    sub.get_option("--option")->required()->expected(1);
     add_drills(sub);
     add_output(sub);
   }

@@ -7,6 +7,7 @@ namespace drsim::cli {
 
 int compare(const Arguments& arguments);
 int verify(const Arguments& arguments);
+int sensitivity(const Arguments& arguments);
 int advise(const Arguments& arguments);
 int year(const Arguments& arguments);
 int run(const Arguments& arguments);

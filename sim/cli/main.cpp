@@ -25,6 +25,7 @@ constexpr auto kCommands = std::to_array<std::pair<std::string_view, Command>>({
                                                                                 {"run", run},
                                                                                 {"year", year},
                                                                                 {"advise", advise},
+                                                                                {"sensitivity", sensitivity},
                                                                                 {"check", check},
                                                                                 {"explain", explain},
                                                                                 {"init", init},
