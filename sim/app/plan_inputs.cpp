@@ -101,11 +101,20 @@ class Finder {
     }
   }
 
+  /// A link between regions is one input, whatever the plan keeps of it; the rates at its ends are others.
   void add_links() {
-    for (kernel::LinkSpec& link : plan_.network.links) {
-      std::vector<double*> numbers{&link.capacity.value};
-      add("rate of " + link.name, std::move(numbers));
+    std::vector<char> between_regions(plan_.network.links.size());
+    for (LinkPlan& link : plan_.links) {
+      std::vector<double*> numbers{&link.bandwidth.value};
+      for (const kernel::LinkId direction : link.directions) {
+        numbers.push_back(&plan_.network.links[static_cast<std::size_t>(direction)].capacity.value);
+        between_regions[static_cast<std::size_t>(direction)] = 1;
+      }
+      add("network " + plan_.regions[link.regions[0]].name + " to " + plan_.regions[link.regions[1]].name + ": bandwidth",
+          std::move(numbers));
     }
+    for (std::size_t i = 0; i < plan_.network.links.size(); ++i)
+      if (!between_regions[i]) add("rate of " + plan_.network.links[i].name, {&plan_.network.links[i].capacity.value});
   }
 
   Plan& plan_;
