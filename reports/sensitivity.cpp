@@ -156,8 +156,9 @@ Section halvings_section(const SensitivityReport& report) {
              {percent(halving.critical_share)},
              {or_noise(halving.p95_saved_s, halving.p95_saved_range_s, [](double saved) { return signed_duration(saved); })},
              {or_noise(halving.saved_usd_a_year, halving.saved_range_usd, signed_money)}}});
-  table.footnotes.push_back(fmt::format("critical path: share of the time to recovery that the step explains. A year: {}, an assumption.",
-                                        per_year(report.per_year)));
+  table.footnotes.push_back(
+      fmt::format("critical path: share of the time to recovery that the step explains. The scenario comes {} on average, an assumption.",
+                  per_year(report.per_year)));
   return {"What a faster step is worth", {std::move(table)}};
 }
 
