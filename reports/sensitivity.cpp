@@ -103,7 +103,11 @@ std::string p95(const std::optional<double>& value, const SensitivityReport& rep
 /// A swing of the P95 that the drills can tell from none.
 bool sure(const Swing& swing) { return !swing.p95_range_s || swing.p95_range_s->low > 0 || swing.p95_range_s->high < 0; }
 
+/// Of fewer drills the P95 is the worst one.
+constexpr std::uint64_t kFewest = 20;
+
 Line answer(const SensitivityReport& report) {
+  if (report.replications < kFewest) return {{fmt::format("Too few drills to tell: a P95 needs {} at least.", kFewest), Tone::unsure}};
   const auto first = std::find_if(report.swings.begin(), report.swings.end(),
                                   [](const Swing& swing) { return sure(swing) && swing.p95_low_s != swing.p95_high_s; });
   if (first == report.swings.end()) return {{"No input of this plan moves the P95 of its recovery time beyond noise.", Tone::strong}};

@@ -92,7 +92,7 @@ std::string moment(double seconds) {
 }
 
 bool undecided(const WaitingReport& report) {
-  return report.difference_usd && report.difference_usd->low <= 0 && report.difference_usd->high >= 0;
+  return !report.difference_usd || (report.difference_usd->low <= 0 && report.difference_usd->high >= 0);
 }
 
 Line answer(const WaitingReport& report) {

@@ -44,6 +44,12 @@ TEST_CASE("sensitivity finds what an outage's recovery waits for, and leaves out
   CHECK(found["swings"].size() < found["inputs"].get<std::size_t>());
 }
 
+TEST_CASE("advice and sensitivity from a handful of drills claim nothing") {
+  const std::string erp = DRSIM_SOURCE_DIR "/models/erp.json --scenario region-outage --option pilot-light --quiet --replications ";
+  CHECK(shell("drsim sensitivity " + erp + "5").out.find("Too few drills to tell") != std::string::npos);
+  CHECK(shell("drsim advise " + erp + "1").out.find("It makes no difference that these drills can tell") != std::string::npos);
+}
+
 TEST_CASE("sensitivity does not depend on the number of workers") {
   CHECK(shell(kOutage + "--workers 1").out == shell(kOutage + "--workers 3").out);
 }
