@@ -9,6 +9,9 @@ void World::reset_meter() {
   next_grid_moment_ = 0;
   loss_integral_ = Seconds{0};
   surge_ = mode_costs_ = Usd{};
+  measured_until_.assign(objectives.size(), failure_time);
+  missing_.assign(plan.workloads.size(), 0.0);
+  missing_value_ = 0;
   served_integral_.assign(objectives.size(), Seconds{0});
   quality_integral_.assign(objectives.size(), Seconds{0});
   total_rate_ = 0;
@@ -26,13 +29,19 @@ void World::integrate(Instant until) {
       outcome->served[next_grid_moment_] = static_cast<float>(objectives[0].served());
   if (span <= Seconds{0}) return;
   integrated_until_ = until;
-  for (std::size_t i = 0; i < objectives.size(); ++i) {
-    served_integral_[i] += span * objectives[i].served();
-    quality_integral_[i] += span * (objectives[i].served() * objectives[i].quality());
-  }
-  loss_integral_ += span * missing_value();
+  loss_integral_ += span * missing_value_;
   integrate_queues(span);
   integrate_split(span);
+}
+
+/// What an objective was served until now; to be called before that changes.
+void World::integrate_objective(std::size_t index, Instant until) {
+  const Seconds span = until - measured_until_[index];
+  if (span <= Seconds{0}) return;
+  measured_until_[index] = until;
+  const ObjectiveTracker& objective = objectives[index];
+  served_integral_[index] += span * objective.served();
+  quality_integral_[index] += span * (objective.served() * objective.quality());
 }
 
 /// Settles what was paid until now for instances beyond those of the steady state and for a mode that costs something, and
@@ -50,20 +59,24 @@ void World::look_at_spending(Index index) {
   state.surge_rate = UsdPerHour{plan.components[site.component].instance_price.value * std::max(extra, 0)};
 }
 
-/// Share of the business that does not happen now: 1 - served x quality, workloads weighted by their mean rate.
-double World::missing_value() const {
-  if (total_rate_ <= 0) return 0;
-  double missing = 0;
+/// Share of the business that does not happen from now on: 1 - served x quality, workloads weighted by their mean rate. Those
+/// whose entry was not looked at are as they were.
+void World::look_at_missing_value() {
+  if (total_rate_ <= 0) return;
+  missing_value_ = 0;
   for (std::size_t i = 0; i < plan.workloads.size(); ++i) {
     const WorkloadPlan& workload = plan.workloads[i];
-    double value = 0;
-    for (Index region = 0; region < regions.size(); ++region) {
-      const Index site = plan.entry_site(workload.entry, region);
-      value += client_share[region] * received(workload, come_through(i, region), site == kNone ? 0 : quality[site]).value;
+    if (seen_.has(plan.components[workload.entry].position)) {
+      double value = 0;
+      for (Index region = 0; region < regions.size(); ++region) {
+        if (client_share[region] <= 0) continue;
+        const Index site = plan.entry_site(workload.entry, region);
+        value += client_share[region] * received(workload, come_through(i, region), site == kNone ? 0 : quality[site]).value;
+      }
+      missing_[i] = workload.rate / total_rate_ * (1 - std::min(value, 1.0));
     }
-    missing += workload.rate / total_rate_ * (1 - std::min(value, 1.0));
+    missing_value_ += missing_[i];
   }
-  return missing;
 }
 
 void World::pay_transfer(Index link, Bytes volume) {
@@ -79,6 +92,7 @@ void World::finish_meter(Instant end) {
   }
   const Seconds length = end - failure_time;
   for (std::size_t i = 0; i < objectives.size(); ++i) {
+    integrate_objective(i, end);
     ObjectiveOutcome& objective = outcome->objectives[i];
     objective.served_fraction = length > Seconds{0} ? served_integral_[i] / length : 1;
     objective.quality = served_integral_[i] > Seconds{0} ? quality_integral_[i] / served_integral_[i] : 1;

@@ -216,8 +216,16 @@ double World::served_for(const ObjectivePlan& objective, double& mean_quality) c
   return fraction;
 }
 
+/// What it is measured by may have changed. How late work is done changes with time.
+bool World::is_concerned(const ObjectivePlan& objective) const {
+  const Index component = objective.workload == kNone ? objective.component : plan.workloads[objective.workload].entry;
+  return clients_moved_ || !objective.done_at.empty() || seen_.has(plan.components[component].position);
+}
+
 void World::measure() {
   for (std::size_t i = 0; i < objectives.size(); ++i) {
+    if (!is_concerned(plan.objectives[i])) continue;
+    integrate_objective(i, now());
     double mean_quality = 1;
     double fraction = served_for(plan.objectives[i], mean_quality);
     if (fraction > 1 - 1e-12) fraction = 1;  // client shares are sums of cohorts

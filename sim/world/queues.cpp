@@ -69,6 +69,9 @@ bool World::look_at_failing_deliveries() {
   bool changed = false;
   for (std::size_t i = 0; i < queues.size(); ++i) {
     QueueState& queue = queues[i];
+    const ComponentPlan& component = plan.components[plan.sites[queue_sites_[i]].component];
+    const bool consumer_seen = queue.consumer != kNone && seen_.has(plan.components[plan.sites[queue.consumer].component].position);
+    if (!consumer_seen && !seen_.has(component.position)) continue;
     double failing = 0;
     if (queue.consumer != kNone && alive(queue.consumer)) {
       const double limit = capacity(queue.consumer), asked = demand[queue.consumer];
@@ -86,6 +89,11 @@ bool World::look_at_failing_deliveries() {
 void World::integrate_queues(Seconds span) {
   for (std::size_t i = 0; i < queues.size(); ++i) {
     QueueState& queue = queues[i];
+    if (queue.backlog == 0 && queue.inflow == queue.outflow && queue.given_up == 0) {
+      if (queue.late) queue.late_messages += queue.outflow * span.count();
+      queue.arrivals.clear(integrated_until_);
+      continue;
+    }
     const bool had = queue.backlog > 0;
     const double gone = (queue.outflow + queue.given_up) * span.count();
     if (queue.given_up > 0) queue.dead_letters.push_back({integrated_until_, queue.given_up * span.count()});

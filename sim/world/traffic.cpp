@@ -44,6 +44,7 @@ void World::cohort_handler(void* world, std::uint64_t packed) {
   if (self.client_share[move.from] - moved < 1e-12) moved = self.client_share[move.from];
   self.client_share[move.from] -= moved;
   self.client_share[move.to] += moved;
+  self.clients_moved_ = true;
   for (const WorkloadPlan& workload : self.plan.workloads) self.ask_again(workload.entry);
   self.wake();
 }

@@ -157,9 +157,11 @@ void World::recompute() {
     for (const Index site : component.sites) look_at_spending(site);
   }
   drain_queues();
+  measure();
+  look_at_missing_value();
   changed_.clear();
   seen_.clear();
-  measure();
+  clients_moved_ = false;
 }
 
 bool World::settled() const {

@@ -210,7 +210,9 @@ class World {
   void integrate_queues(Seconds span);
   void integrate_split(Seconds span);
   void look_at_spending(Index site);
-  double missing_value() const;
+  void look_at_missing_value();
+  void integrate_objective(std::size_t objective, Instant until);
+  bool is_concerned(const ObjectivePlan& objective) const;
   Seconds drain_time(Index component, const ObjectiveTracker& objective) const;
   void propagate();
   void update(double& value, double to);
@@ -340,7 +342,11 @@ class World {
   Seconds loss_integral_{0};  ///< of the missing value
   Usd surge_;
   double total_rate_ = 0;
+  double missing_value_ = 0;                                 ///< share of the business, as of the last recomputation
+  std::vector<double> missing_;                              ///< by workload; they add up to it
+  std::vector<Instant> measured_until_;                      ///< by objective
   std::vector<Seconds> served_integral_, quality_integral_;  ///< by objective
+  bool clients_moved_ = false;                               ///< since the last recomputation
 };
 
 }  // namespace drsim
