@@ -16,11 +16,8 @@ constexpr double kRounding = 1e-9;
 /// A region's control plane is the provider's, which a failure can take down, and what the model itself calls one.
 bool World::can_change(Index region) const {
   if (!regions[region].up || regions[region].control_outages > 0) return false;
-  for (Index site = 0; site < sites.size(); ++site)
-    if (plan.sites[site].region == region && plan.components[plan.sites[site].component].kind == ComponentKind::control_plane &&
-        !alive(site))
-      return false;
-  return true;
+  return std::none_of(control_sites_.begin(), control_sites_.end(),
+                      [&](Index site) { return plan.sites[site].region == region && !alive(site); });
 }
 
 /// What ran in steady state is there; of what is wanted beyond that, the region gives a share in whole machines.

@@ -61,7 +61,7 @@ void World::make_serving(Index index, Index site, Instant recovery_point) {
   store.moved_at = now();
   store.pending_site = kNone;
   note("data", component.name, component.name + " serves from " + plan.regions[plan.sites[site].region].name);
-  touch();
+  touch_component(plan.stores[index].component);
 }
 
 void World::return_home(Index index) {
@@ -74,14 +74,14 @@ void World::return_home(Index index) {
   for (ReplicaState& replica : store.replicas) replica.mode = ReplicaState::Mode::streaming;
   note("data", plan.components[plan.stores[index].component].name,
        plan.components[plan.stores[index].component].name + " serves from home again");
-  touch();
+  touch_component(plan.stores[index].component);
 }
 
 void World::corrupt(Index index, double damages) {
   StoreState& store = stores[index];
   if (store.corrupted_at == kNever) store.corrupted_at = now();
   store.damaged = std::max(store.damaged, damages);
-  touch();
+  touch_component(plan.stores[index].component);
 }
 
 void World::destroy_data(Index site) {
@@ -95,7 +95,7 @@ void World::destroy_data(Index site) {
     state.lost += state.backlog;
     state.backlog = 0;
   }
-  touch();
+  touch_component(plan.sites[site].component);
 }
 
 Instant World::replica_point(Index index, std::size_t replica) const {

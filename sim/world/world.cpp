@@ -33,6 +33,8 @@ World::World(const Plan& p, kernel::Kernel& k, const kernel::Streams& s) : plan(
   for (Agenda* agenda : {&to_ask_, &to_answer_, &changed_, &seen_}) *agenda = Agenda(plan.order.size());
   for (Index site = 0; site < plan.sites.size(); ++site)
     if (plan.components[plan.sites[site].component].behind != kNone) cache_sites_.push_back(site);
+  for (Index site = 0; site < plan.sites.size(); ++site)
+    if (plan.components[plan.sites[site].component].kind == ComponentKind::control_plane) control_sites_.push_back(site);
   spike.resize(plan.workloads.size());
   client_tries_.resize(plan.workloads.size() * plan.regions.size(), 1.0);
   if (!plan.sites.empty()) legs.resize(plan.sites.back().first_leg + plan.components[plan.sites.back().component].legs);
@@ -128,6 +130,10 @@ void World::touch_site(Index site) {
   ask_again(component);
   answer_again(component);
   wake();
+}
+
+void World::touch_component(Index component) {
+  for (const Index site : plan.components[component].sites) touch_site(site);
 }
 
 void World::wake() {

@@ -125,6 +125,7 @@ class World {
   /// that no others are looked at but those that it concerns.
   void touch();
   void touch_site(Index site);
+  void touch_component(Index component);
   /// Nothing changed but the time: looks whether what was waited for has come.
   void wake();
   /// Called after every recomputation; the recovery hangs its conditions here.
@@ -343,6 +344,7 @@ class World {
   Usd surge_;
   double total_rate_ = 0;
   double missing_value_ = 0;                                 ///< share of the business, as of the last recomputation
+  std::vector<Index> control_sites_;                         ///< what the model itself calls a control plane
   std::vector<double> missing_;                              ///< by workload; they add up to it
   std::vector<Instant> measured_until_;                      ///< by objective
   std::vector<Seconds> served_integral_, quality_integral_;  ///< by objective

@@ -15,7 +15,7 @@ kernel::Task<bool> deploy(Recovery& recovery, Index component, Index site) {
   co_await kernel::sleep(world.kernel, duration);
   world.sites[site].deployed = true;
   if (keeps_data(plan.kind) && (plan.store == kNone || !world.plan.stores[plan.store].durable)) world.sites[site].serving = true;
-  world.touch();
+  world.touch_site(site);
   co_return true;
 }
 

@@ -19,7 +19,7 @@ kernel::Task<bool> fetch(Recovery& recovery, const TransferPath& path, Bytes vol
 
 void refuse(World& world, Index component, bool refusing) {
   for (const Index site : world.plan.components[component].sites) world.sites[site].refusing = refusing;
-  world.touch();
+  world.touch_component(component);
 }
 
 bool well_again(const World& world, Index store) {

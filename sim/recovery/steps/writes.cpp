@@ -9,7 +9,7 @@ namespace {
 
 void set_refusing(World& world, Index component, bool refusing) {
   for (const Index site : world.plan.components[component].sites) world.sites[site].refusing = refusing;
-  world.touch();
+  world.touch_component(component);
 }
 
 }  // namespace
