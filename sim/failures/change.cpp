@@ -5,18 +5,22 @@ namespace drsim {
 
 namespace {
 
-/// A version and a key are the same in every region, where the component stands by too.
-void set_health(World& world, Index component, double health) {
-  for (const Index site : world.plan.components[component].sites) world.sites[site].health = health;
-  world.touch();
+void impair_everywhere(World& world, Index component, double health) {
+  for (const Index site : world.plan.components[component].sites) world.impair(site, health);
+}
+
+void relieve_everywhere(World& world, Index component, double health) {
+  for (const Index site : world.plan.components[component].sites) world.relieve(site, health);
 }
 
 }  // namespace
 
 void begin_bad_deploy(World& world, const ActiveFailure& failure, const FailurePlan::Target& target) {
-  set_health(world, target.component, failure.plan->to);
+  impair_everywhere(world, target.component, failure.plan->to);
 }
-void end_bad_deploy(World& world, const ActiveFailure&, const FailurePlan::Target& target) { set_health(world, target.component, 1); }
+void end_bad_deploy(World& world, const ActiveFailure& failure, const FailurePlan::Target& target) {
+  relieve_everywhere(world, target.component, failure.plan->to);
+}
 
 void begin_compromise(World& world, const ActiveFailure&, const FailurePlan::Target&) { world.touch(); }
 void end_compromise(World& world, const ActiveFailure&, const FailurePlan::Target& target) {
@@ -24,7 +28,11 @@ void end_compromise(World& world, const ActiveFailure&, const FailurePlan::Targe
   world.touch();
 }
 
-void begin_secrets_loss(World& world, const ActiveFailure&, const FailurePlan::Target& target) { set_health(world, target.component, 0); }
-void end_secrets_loss(World& world, const ActiveFailure&, const FailurePlan::Target& target) { set_health(world, target.component, 1); }
+void begin_secrets_loss(World& world, const ActiveFailure&, const FailurePlan::Target& target) {
+  impair_everywhere(world, target.component, 0);
+}
+void end_secrets_loss(World& world, const ActiveFailure&, const FailurePlan::Target& target) {
+  relieve_everywhere(world, target.component, 0);
+}
 
 }  // namespace drsim

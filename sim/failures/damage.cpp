@@ -18,7 +18,7 @@ void begin_deletion(World& world, const ActiveFailure& failure, const FailurePla
   world.corrupt(component.store, failure.plan->damages);
   world.stores[component.store].visible = true;
   for (const Index site : component.sites)
-    if (world.sites[site].holds_data) world.sites[site].health = 1 - failure.plan->damages;
+    if (world.sites[site].holds_data) world.impair(site, 1 - failure.plan->damages);
 }
 
 void leave_damage(World&, const ActiveFailure&, const FailurePlan::Target&) {}

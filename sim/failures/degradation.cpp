@@ -5,17 +5,6 @@ namespace drsim {
 
 namespace {
 
-void set_health(World& world, Index component, double health) {
-  for (const Index site : world.plan.components[component].sites)
-    if (world.plan.sites[site].home) world.sites[site].health = health;
-  world.touch();
-}
-
-void set_factor(World& world, Index link, double factor) {
-  world.links[link].factor = factor;
-  world.refresh_links();
-}
-
 void cut(World& world, Index link, int change) {
   world.links[link].cuts += change;
   world.refresh_links();
@@ -25,16 +14,16 @@ void cut(World& world, Index link, int change) {
 
 void begin_degradation(World& world, const ActiveFailure& failure, const FailurePlan::Target& target) {
   if (target.link != kNone)
-    set_factor(world, target.link, failure.plan->to);
+    world.narrow(target.link, failure.plan->to);
   else if (target.component != kNone)
-    set_health(world, target.component, failure.plan->to);
+    world.impair(world.plan.components[target.component].sites.front(), failure.plan->to);
 }
 
-void end_degradation(World& world, const ActiveFailure&, const FailurePlan::Target& target) {
+void end_degradation(World& world, const ActiveFailure& failure, const FailurePlan::Target& target) {
   if (target.link != kNone)
-    set_factor(world, target.link, 1);
+    world.widen(target.link, failure.plan->to);
   else if (target.component != kNone)
-    set_health(world, target.component, 1);
+    world.relieve(world.plan.components[target.component].sites.front(), failure.plan->to);
 }
 
 void begin_partition(World& world, const ActiveFailure&, const FailurePlan::Target& target) {

@@ -7,16 +7,16 @@ void begin_slowness(World& world, const ActiveFailure& failure, const FailurePla
   if (target.component != kNone) world.slow_down(target.component, failure.plan->factor);
 }
 
-void end_slowness(World& world, const ActiveFailure&, const FailurePlan::Target& target) {
-  if (target.component != kNone) world.slow_down(target.component, 1);
+void end_slowness(World& world, const ActiveFailure& failure, const FailurePlan::Target& target) {
+  if (target.component != kNone) world.speed_up(target.component, failure.plan->factor);
 }
 
 void begin_rate_limit(World& world, const ActiveFailure& failure, const FailurePlan::Target& target) {
   if (target.component != kNone) world.limit_to(target.component, failure.plan->to);
 }
 
-void end_rate_limit(World& world, const ActiveFailure&, const FailurePlan::Target& target) {
-  if (target.component != kNone) world.limit_to(target.component, 1);
+void end_rate_limit(World& world, const ActiveFailure& failure, const FailurePlan::Target& target) {
+  if (target.component != kNone) world.lift_limit(target.component, failure.plan->to);
 }
 
 void begin_spike(World& world, const ActiveFailure& failure, const FailurePlan::Target& target) {

@@ -9,7 +9,7 @@ void begin_ransomware(World& world, const ActiveFailure& failure, const FailureP
   world.wipe_copies(component.store);
   world.stores[component.store].visible = true;
   for (const Index site : component.sites)
-    if (world.sites[site].holds_data) world.sites[site].health = 1 - failure.plan->damages;
+    if (world.sites[site].holds_data) world.impair(site, 1 - failure.plan->damages);
 }
 
 }  // namespace drsim

@@ -36,7 +36,7 @@ void World::undo_damage(Index index) {
   store.damaged = 0;
   store.visible = false;
   for (const Index site : plan.components[plan.stores[index].component].sites)
-    if (sites[site].holds_data) sites[site].health = 1;
+    if (sites[site].holds_data) renew(site);
   note("data", plan.components[plan.stores[index].component].name,
        plan.components[plan.stores[index].component].name + " has its earlier versions back");
   touch();

@@ -38,6 +38,18 @@ void World::refresh_links() {
   touch();
 }
 
+void World::narrow(Index link, double factor) {
+  links[link].narrowings.begin(factor);
+  links[link].factor = links[link].narrowings.least(1);
+  refresh_links();
+}
+
+void World::widen(Index link, double factor) {
+  links[link].narrowings.end(factor);
+  links[link].factor = links[link].narrowings.least(1);
+  refresh_links();
+}
+
 /// Replication and copies run while the region they leave from is up; their share of the link is not for transfers.
 void World::update_background() {
   for (std::size_t i = 0; i < links.size(); ++i)

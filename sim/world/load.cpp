@@ -3,15 +3,50 @@
 
 namespace drsim {
 
+void World::impair(Index site, double health) {
+  sites[site].impairments.begin(health);
+  sites[site].health = sites[site].impairments.least(1);
+  touch_site(site);
+}
+
+void World::relieve(Index site, double health) {
+  sites[site].impairments.end(health);
+  sites[site].health = sites[site].impairments.least(1);
+  touch_site(site);
+}
+
+void World::renew(Index site) {
+  sites[site].impairments.clear();
+  sites[site].health = 1;
+  touch_site(site);
+}
+
 void World::slow_down(Index component, double factor) {
   const Index site = plan.components[component].sites.front();
-  sites[site].slowness = factor;
+  sites[site].slowdowns.begin(factor);
+  sites[site].slowness = sites[site].slowdowns.most(1);
+  touch_site(site);
+}
+
+void World::speed_up(Index component, double factor) {
+  const Index site = plan.components[component].sites.front();
+  sites[site].slowdowns.end(factor);
+  sites[site].slowness = sites[site].slowdowns.most(1);
   touch_site(site);
 }
 
 void World::limit_to(Index component, double share) {
   const Index site = plan.components[component].sites.front();
-  sites[site].limit = share < 1 ? share * usual_demand_[site] : kUnlimited;
+  sites[site].limits.begin(share);
+  sites[site].limit = sites[site].limits.least(1) * usual_demand_[site];
+  touch_site(site);
+}
+
+void World::lift_limit(Index component, double share) {
+  const Index site = plan.components[component].sites.front();
+  Causes& limits = sites[site].limits;
+  limits.end(share);
+  sites[site].limit = limits.none() ? kUnlimited : limits.least(1) * usual_demand_[site];
   touch_site(site);
 }
 

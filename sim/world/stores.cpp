@@ -56,7 +56,8 @@ void World::make_serving(Index index, Index site, Instant recovery_point) {
     if (other != site && (plan.routing.fencing || plan.sites[other].region == plan.sites[site].region)) sites[other].serving = false;
   SiteState& state = sites[site];
   state.deployed = state.holds_data = state.serving = true;
-  state.health = state.warmth = 1;
+  renew(site);
+  state.warmth = 1;
   store.moved = site != component.sites[0];
   store.moved_at = now();
   store.pending_site = kNone;

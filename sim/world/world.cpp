@@ -40,7 +40,7 @@ World::World(const Plan& p, kernel::Kernel& k, const kernel::Streams& s) : plan(
   if (!plan.sites.empty()) legs.resize(plan.sites.back().first_leg + plan.components[plan.sites.back().component].legs);
   unreachable.resize(plan.roles.size());
   deploys_blocked.resize(plan.components.size());
-  name_losses_.resize(plan.components.size());
+  names_.resize(plan.components.size());
   prepare_cohorts();
   prepare_breakers();
 }
@@ -57,7 +57,7 @@ void World::reset(Instant failure, Outcome& out, Trace* trace) {
   refused_.clear();
   std::fill(unreachable.begin(), unreachable.end(), 0);
   std::fill(deploys_blocked.begin(), deploys_blocked.end(), 0);
-  std::fill(name_losses_.begin(), name_losses_.end(), 0);
+  std::fill(names_.begin(), names_.end(), NameState{});
   integrated_until_ = failure;
   next_grid_moment_ = 0;
   for (RegionState& region : regions) {

@@ -2,7 +2,6 @@
 // recovery steps through the functions below; everything derived follows by itself before the next event.
 #pragma once
 
-#include <limits>
 #include <vector>
 
 #include "sim/kernel/kernel.hpp"
@@ -10,80 +9,11 @@
 #include "sim/model/outcome.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/world/agenda.hpp"
-#include "sim/world/arrivals.hpp"
 #include "sim/world/objective_tracker.hpp"
+#include "sim/world/state.hpp"
 #include "sim/world/store_state.hpp"
 
 namespace drsim {
-
-inline constexpr double kUnlimited = std::numeric_limits<double>::infinity();
-
-struct RegionState {
-  int outages = 0;          ///< that hold it down
-  int control_outages = 0;  ///< in which nothing can be launched or changed
-  double obtainable = 1;    ///< share of the machines beyond those of steady state that can be had
-  bool up = true, destroyed = false;
-  std::vector<char> zone_up;
-};
-
-struct SiteState {
-  int down_causes = 0;    ///< failures that hold it down: region, zone of a single-zone store, crash
-  bool starting = false;  ///< up again but not yet serving: crash recovery or failover in progress
-  bool deployed = false;
-  bool refusing = false;                     ///< maintenance mode: writes are stopped
-  bool holds_data = false, serving = false;  ///< stores
-  bool was_writing = false;                  ///< stores: took writes at the last recomputation
-  double health = 1;                         ///< share of its requests that it can answer
-  double slowness = 1;                       ///< times its usual response time
-  double limit = kUnlimited;                 ///< requests a second that it lets through
-  double warmth = 1;                         ///< caches: share of the usual hit rate
-  bool warming = false;                      ///< caches: on the way back to it
-  UsdPerHour surge_rate, mode_rate;          ///< paid since `paid_until`
-  Instant paid_until{};
-  Index mode = kNone;            ///< in ComponentPlan::modes; kNone: works normally
-  int instances_wanted = 0;      ///< comes back to this number after a failure
-  std::vector<int> running;      ///< instances up, by zone of the site
-  int booting = 0;               ///< instances on their way
-  std::uint32_t generation = 0;  ///< boots and starts of an earlier generation do not count any more
-  std::uint32_t draws = 0;       ///< occurrences drawn so far
-  Index active_zone = 0;         ///< stores: zone of the writer, an index into SitePlan::zones
-};
-
-struct LinkState {
-  int cuts = 0;                                   ///< partitions that hold it down
-  bool up = true;                                 ///< no cut, and both regions up
-  double factor = 1;                              ///< share of the bandwidth that is left
-  std::vector<std::pair<Instant, Instant>> gaps;  ///< times without a connection
-};
-
-/// Messages that were given up together.
-struct DeadLetters {
-  Instant since{};
-  double count = 0;
-};
-
-struct QueueState {
-  double backlog = 0;                               ///< messages that wait, those that will be delivered again included
-  double lost = 0;                                  ///< grown too old, or destroyed with their region
-  double late_messages = 0;                         ///< done later than an objective allows
-  double duplicates = 0;                            ///< done twice
-  double inflow = 0, offered = 0;                   ///< a second: messages from callers, deliveries to the consumer
-  double finishing = 0, outflow = 0, given_up = 0;  ///< a second: messages that leave, of these done, of these dead letters
-  double failing = 0;                               ///< share of deliveries
-  Instant failing_since{};
-  bool waits = false, gives_up = false;  ///< as the last propagation found them
-  bool late = false;                     ///< what is done now is done too late
-  Arrivals arrivals;
-  std::vector<DeadLetters> dead_letters;
-  Index consumer = kNone;  ///< site
-  Instant drained_at{};    ///< when a backlog last ended
-};
-
-/// Somebody who is asked: how often a call is tried there, and the share that was answered in the end.
-struct Leg {
-  double tries = 1, answered = 1;
-  bool open = false;  ///< its breaker lets nothing through
-};
 
 class World {
  public:
@@ -177,9 +107,18 @@ class World {
   void update_background();  ///< flows get what replication does not use
 
   // Load, caches and modes (load.cpp, caches.cpp)
-  void slow_down(Index component, double factor);  ///< its home site: times the usual response time; 1 = as usual
-  void limit_to(Index component, double share);    ///< lets this share of its usual demand through; 1 = all that it can
-  void set_mode(Index component, Index mode);      ///< in ComponentPlan::modes; kNone = normal
+  // What a failure does, and that it does it no more. Of several at once the worst governs.
+  void impair(Index site, double health);  ///< the share of its requests that it can answer
+  void relieve(Index site, double health);
+  void renew(Index site);                          ///< nothing of what has impaired it is left
+  void slow_down(Index component, double factor);  ///< its home site: times the usual response time
+  void speed_up(Index component, double factor);
+  void limit_to(Index component, double share);  ///< lets this share of its usual demand through
+  void lift_limit(Index component, double share);
+  void narrow(Index link, double factor);  ///< share of the bandwidth that is left
+  void widen(Index link, double factor);
+
+  void set_mode(Index component, Index mode);  ///< in ComponentPlan::modes; kNone = normal
   const ModePlan* mode_of(Index site) const;
   void empty_cache(Index site);
   void fill_cache(Index site);  ///< warm at once
@@ -336,9 +275,9 @@ class World {
   double share_up(Index site) const;
   void note_state();
   std::vector<double> noted_up_, noted_backlog_;  ///< by site, by queue: as last noted in the trace
-  std::vector<Index> queue_sites_;                ///< sites of all queues, parallel to `queues`
-  std::vector<Index> refused_;                    ///< sites that could not have all the instances that they want
-  std::vector<std::uint32_t> name_losses_;        ///< by component: how often its name was lost or found
+  std::vector<Index> queue_sites_;  ///< sites of all queues, parallel to `queues`
+  std::vector<Index> refused_;      ///< sites that could not have all the instances that they want
+  std::vector<NameState> names_;    ///< by component
   kernel::Timer drained_{};
   Seconds loss_integral_{0};  ///< of the missing value
   Usd surge_;

@@ -212,3 +212,20 @@ TEST_CASE("while a cache is down its callers ask what is behind it") {
   l.component("db").capacity_per_instance = PerSecond{100};
   CHECK(minutes_of(l.drill().objectives[0].recovery_time) >= 30);
 }
+
+TEST_CASE("of several failures of one place the worst governs until it ends, in whatever order they end") {
+  CallLab l;
+  l.fail(EffectKind::degradation, lab::one("ext"), 60).to = 0.2;
+  l.fail(EffectKind::degradation, lab::one("ext"), 30).to = 0.6;
+  // 20 % of answers for an hour; the lesser one, which ends first, changes nothing.
+  CHECK(minutes_of(l.drill().objectives[0].recovery_time) == Approx(60));
+  CHECK(l.worst_served() == Approx(0.2));
+  l.scenario.failures[0].lasts = lab::minutes(10);
+  // From minute 10 to 30 the lesser one is left: 60 % is still under the promised 95 %.
+  CHECK(minutes_of(l.drill().objectives[0].recovery_time) == Approx(30));
+
+  CallLab limited;
+  limited.fail(EffectKind::rate_limit, lab::one("ext"), 60).to = 0.3;
+  limited.fail(EffectKind::rate_limit, lab::one("ext"), 20).to = 0.5;
+  CHECK(minutes_of(limited.drill().objectives[0].recovery_time) == Approx(60));
+}
