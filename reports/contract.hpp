@@ -171,6 +171,8 @@ struct Contract<CellResult> {
       in("diverged", it.diverged_mean);
     });
     io("lost_messages", it.lost_messages);
+    io("late_messages", it.late_messages);
+    io("duplicate_messages", it.duplicate_messages);
     io("stores", it.stores);
     io.within("attainment", [&](auto& in) {
       in("rto", it.rto_attainment);

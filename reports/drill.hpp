@@ -25,6 +25,7 @@ struct DrillObjective {
   double lost_transactions = 0, lost_messages = 0;
   std::optional<double> backlog_drain_s;  ///< absent: not by the horizon
   double failback_interruption_s = 0, served_fraction = 0;
+  double late_messages = 0, duplicate_messages = 0;
 };
 
 struct DrillStore {

@@ -19,6 +19,8 @@ struct Contract<DrillObjective> {
     io("data_loss_s", it.data_loss_s);
     io("lost_transactions", it.lost_transactions);
     io("lost_messages", it.lost_messages);
+    io("late_messages", it.late_messages);
+    io("duplicate_messages", it.duplicate_messages);
     io("backlog_drain_s", it.backlog_drain_s);
     io("failback_interruption_s", it.failback_interruption_s);
     io("served_fraction", it.served_fraction);

@@ -27,6 +27,8 @@ reports::DrillObjective objective_of(const Objective& promised, const ObjectiveO
   objective.data_loss_s = finite(achieved.data_loss);
   objective.lost_transactions = achieved.lost_transactions;
   objective.lost_messages = achieved.lost_messages;
+  objective.late_messages = achieved.late_messages;
+  objective.duplicate_messages = achieved.duplicate_messages;
   objective.backlog_drain_s = finite(achieved.backlog_drain);
   objective.failback_interruption_s = achieved.failback_interruption.count();
   objective.served_fraction = achieved.served_fraction;

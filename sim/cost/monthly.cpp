@@ -2,6 +2,7 @@
 #include "sim/cost/monthly.hpp"
 
 #include "sim/cost/bill.hpp"
+#include "sim/cost/requests.hpp"
 
 namespace drsim {
 
@@ -28,16 +29,26 @@ void add_storage(const Component& component, cost::Bill& bill) {
                                              bill.price(component.storage->name, PriceUnit::gb_month));
 }
 
+/// Requests: millions a month x price of a million.
+void add_requests(const Component& component, double a_second, cost::Bill& bill) {
+  if (!component.requests) return;
+  const double millions = a_second * kHoursPerMonth * kHour.count() / 1e6;
+  bill.add("requests: " + component.name, millions * bill.price(component.requests->name, PriceUnit::million_requests));
+}
+
 }  // namespace
 
 MonthlyCost monthly_cost(const Inputs& inputs, const Option& option) {
   cost::Bill bill(inputs.prices);
-  for (const Component& component : inputs.system.components) {
+  const std::vector<double> asked = cost::steady_requests(inputs.system);
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const Component& component = inputs.system.components[i];
     add_machines(inputs, component, bill);
     add_storage(component, bill);
+    add_requests(component, asked[i], bill);
     if (component.monthly) bill.add("other: " + component.name, component.monthly->value);
-    if (!component.machine && !component.storage && !component.monthly)
-      bill.note(component.name + " names no machine, storage or monthly cost: counted as 0");
+    if (!component.machine && !component.storage && !component.requests && !component.monthly)
+      bill.note(component.name + " names no machine, storage, price of requests or monthly cost: counted as 0");
   }
   cost::add_dr_parts(inputs, option, bill);
   return bill.total();

@@ -5,12 +5,15 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "sim/drill/course.hpp"
 
 namespace drsim {
 
 namespace {
+
+constexpr double kRounding = 1e-9;
 
 class Runner : public DrillRunner {
  public:
@@ -71,6 +74,14 @@ std::optional<std::string> unsteady(const Plan& plan) {
           "no steady state: before anything fails, {} is served {:.3g} % of its demand in a quality of {:.3g} % at the busiest hour of the "
           "week",
           plan.objectives[i].name, 100 * objective.served(), 100 * objective.quality());
+  const double mean_of_week = std::accumulate(demand.begin(), demand.end(), 0.0) / static_cast<double>(demand.size());
+  const double mean_of_peak = demand[static_cast<std::size_t>(busiest)] > 0 ? mean_of_week / demand[static_cast<std::size_t>(busiest)] : 1;
+  for (std::size_t i = 0; i < world.queues.size(); ++i)
+    if (const QueueState& queue = world.queues[i]; queue.outflow + queue.given_up < queue.inflow * mean_of_peak * (1 - kRounding))
+      return fmt::format(
+          "no steady state: before anything fails, the queue {} gets {:.3g} messages a second in the mean of the week and its consumer "
+          "finishes {:.3g}",
+          plan.components[plan.sites[world.queue_site(i)].component].name, queue.inflow * mean_of_peak, queue.outflow);
   return std::nullopt;
 }
 

@@ -38,6 +38,8 @@ void add(const ObjectiveOutcome& part, Seconds length, ObjectiveOutcome& sum) {
   sum.data_loss = std::max(sum.data_loss, part.data_loss);
   sum.lost_transactions += part.lost_transactions;
   sum.lost_messages += part.lost_messages;
+  sum.late_messages += part.late_messages;
+  sum.duplicate_messages += part.duplicate_messages;
   sum.backlog_drain = std::max(sum.backlog_drain, part.backlog_drain);
   sum.failback_interruption += part.failback_interruption;
   sum.served_fraction -= (1 - part.served_fraction) * (length / kYear);

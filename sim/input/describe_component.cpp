@@ -157,6 +157,7 @@ Description<Component> describe() {
   d.field("deploys", &Component::deploys, list_of(reference()), "of a pipeline: what cannot be deployed without it");
   d.field("machine", &Component::machine, reference(), "price book item per instance and hour");
   d.field("storage", &Component::storage, reference(), "price book item per GB and month");
+  d.field("requests", &Component::requests, reference(), "price book item per million requests that it is asked for in steady state");
   d.field("monthly", &Component::monthly, money_per_month(), "any other cost");
   return d;
 }

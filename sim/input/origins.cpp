@@ -51,7 +51,8 @@ void collect_prices(const Node& book, const System& system, std::vector<Origin>&
     const Node* confidence = price.find("confidence");
     if (!item || !usd) continue;
     const bool used = std::any_of(system.components.begin(), system.components.end(), [&](const Component& component) {
-      return (component.machine && component.machine->name == item->text) || (component.storage && component.storage->name == item->text);
+      return (component.machine && component.machine->name == item->text) || (component.storage && component.storage->name == item->text) ||
+             (component.requests && component.requests->name == item->text);
     });
     if (!used) continue;
     Node shown = *usd;

@@ -117,6 +117,7 @@ void check_component(Referring& all, const Component& component) {
   if (component.consumed_by) all.component(*component.consumed_by, where + ".consumed_by");
   if (component.machine) all.refer(*component.machine, all.prices, "price", where + ".machine");
   if (component.storage) all.refer(*component.storage, all.prices, "price", where + ".storage");
+  if (component.requests) all.refer(*component.requests, all.prices, "price", where + ".requests");
 }
 
 void check_people(Referring& all) {

@@ -19,7 +19,9 @@ struct ObjectiveOutcome {
   Seconds data_loss{0};          ///< worst of the stores that its workload writes to; infinity = unrecoverable
   double lost_transactions = 0;  ///< over those stores
   double lost_messages = 0;
-  Seconds backlog_drain{0};  ///< from service restored until the queues behind the workload are empty; infinity = not by the horizon
+  double late_messages = 0;       ///< done, but later than the objective allows
+  double duplicate_messages = 0;  ///< done twice
+  Seconds backlog_drain{0};       ///< from service restored until the queues behind the workload are empty; infinity = not by the horizon
   Seconds failback_interruption{0};  ///< planned; not part of recovery_time
   double served_fraction = 1;        ///< mean from the failure to the end of the drill
   double quality = 1;                ///< mean over what was served

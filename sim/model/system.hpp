@@ -155,9 +155,10 @@ struct Component {
   std::vector<Ref> deploys;  ///< components whose `deploy` needs this pipeline to work
 
   // Money
-  std::optional<Ref> machine;  ///< price book item per instance and hour
-  std::optional<Ref> storage;  ///< price book item per GB and month of live data
-  std::optional<Usd> monthly;  ///< anything else, a month
+  std::optional<Ref> machine;   ///< price book item per instance and hour
+  std::optional<Ref> storage;   ///< price book item per GB and month of live data
+  std::optional<Ref> requests;  ///< price book item per million requests; of a third party: its price of a call
+  std::optional<Usd> monthly;   ///< anything else, a month
 };
 
 /// Factor on a workload's rate in each hour of the week (168 of them, hour 0 = Monday 00:00 UTC), mean over the week = 1.

@@ -13,7 +13,7 @@ namespace {
 void resize_all(const Cell& cell, std::uint64_t replications, CellOutcomes& outcomes) {
   for (ObjectiveColumns& o : outcomes.objectives)
     for (auto* column : {&o.recovery_time, &o.total_downtime, &o.declared, &o.data_loss, &o.lost_transactions, &o.lost_messages,
-                         &o.backlog_drain, &o.failback_interruption, &o.served_fraction})
+                         &o.late_messages, &o.duplicate_messages, &o.backlog_drain, &o.failback_interruption, &o.served_fraction})
       column->resize(replications);
   for (StoreColumns& s : outcomes.stores)
     for (auto* column : {&s.data_loss, &s.stranded, &s.destroyed, &s.diverged}) column->resize(replications);
@@ -37,6 +37,8 @@ void place(const Outcome& outcome, std::uint64_t k, CellOutcomes& outcomes) {
     to.data_loss[k] = from.data_loss.count();
     to.lost_transactions[k] = from.lost_transactions;
     to.lost_messages[k] = from.lost_messages;
+    to.late_messages[k] = from.late_messages;
+    to.duplicate_messages[k] = from.duplicate_messages;
     to.backlog_drain[k] = from.backlog_drain.count();
     to.failback_interruption[k] = from.failback_interruption.count();
     to.served_fraction[k] = from.served_fraction;

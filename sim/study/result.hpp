@@ -110,7 +110,7 @@ struct CellResult {
   double served_fraction_mean = 0;
   Statistics lost_transactions;
   double stranded_mean = 0, destroyed_mean = 0, diverged_mean = 0;  ///< transactions, mean over drills
-  Statistics lost_messages;
+  Statistics lost_messages, late_messages, duplicate_messages;
   std::vector<StoreResult> stores;
   std::optional<Attainment> rto_attainment, rpo_attainment, both_attainment;  ///< absent where there is no such objective
   std::optional<Verdict> verdict;                                             ///< absent where nothing was promised

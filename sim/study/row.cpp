@@ -25,6 +25,8 @@ void for_each_number(AnyOutcome& outcome, Visit&& visit) {
     visit(objective.data_loss);
     visit(objective.lost_transactions);
     visit(objective.lost_messages);
+    visit(objective.late_messages);
+    visit(objective.duplicate_messages);
     visit(objective.backlog_drain);
     visit(objective.failback_interruption);
     visit(objective.served_fraction);

@@ -41,8 +41,8 @@ struct StudySettings {
 
 /// What the statistics read of ObjectiveOutcome, by replication; seconds, infinity as there.
 struct ObjectiveColumns {
-  std::vector<double> recovery_time, total_downtime, declared, data_loss, lost_transactions, lost_messages, backlog_drain,
-      failback_interruption, served_fraction;
+  std::vector<double> recovery_time, total_downtime, declared, data_loss, lost_transactions, lost_messages, late_messages,
+      duplicate_messages, backlog_drain, failback_interruption, served_fraction;
 };
 
 struct StoreColumns {
@@ -57,7 +57,7 @@ struct CostColumns {
 struct CellOutcomes {
   std::vector<ObjectiveColumns> objectives;
   std::vector<StoreColumns> stores;
-  std::vector<std::vector<double>> critical;              ///< by step: seconds on the critical path; infinity = the step did not run
+  std::vector<std::vector<double>> critical;  ///< by step: seconds on the critical path; infinity = the step did not run
   /// By step: seconds since the failure, infinity = not reached; when asked for. At `hands_off` people had done their part.
   std::vector<std::vector<double>> step_start, step_hands_off, step_end;
   CostColumns cost;

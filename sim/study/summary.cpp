@@ -103,6 +103,8 @@ class Summary {
     result.failback_interruption = statistics(columns.failback_interruption, ranks_);
     result.lost_transactions = statistics(columns.lost_transactions, ranks_);
     result.lost_messages = statistics(columns.lost_messages, ranks_);
+    result.late_messages = statistics(columns.late_messages, ranks_);
+    result.duplicate_messages = statistics(columns.duplicate_messages, ranks_);
     result.served_fraction_mean = mean(columns.served_fraction);
     for (const std::size_t store : stores_of_objective_[i]) {
       const StoreColumns& data = drills.stores[store];

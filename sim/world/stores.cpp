@@ -221,7 +221,11 @@ void World::finish_stores() {
     }
     for (const Index queue : plan.objectives[i].queues)
       for (std::size_t at = 0; at < queues.size(); ++at)
-        if (plan.sites[queue_sites_[at]].component == plan.queues[queue].component) objective.lost_messages += queues[at].lost;
+        if (plan.sites[queue_sites_[at]].component == plan.queues[queue].component) {
+          objective.lost_messages += queues[at].lost;
+          objective.late_messages += queues[at].late_messages;
+          objective.duplicate_messages += queues[at].duplicates;
+        }
   }
 }
 

@@ -125,6 +125,7 @@ class World {
 
   // Queues (queues.cpp, replay.cpp)
   Index queue_at(Index site) const;  ///< in `queues`
+  Index queue_site(std::size_t queue) const { return queue_sites_[queue]; }
   void put_into_queue(Index site, double messages);
   double take_dead_letters(Index site);            ///< those that are still kept
   double take_stuck(Index site, bool recognised);  ///< what the queue of a lost site held; unless it is recognised, it is done twice

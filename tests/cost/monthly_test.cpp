@@ -184,7 +184,7 @@ TEST_CASE("what the price book lacks or prices otherwise is named, never silentl
   inputs.system.components[2].monthly = std::nullopt;
   CHECK(monthly_cost(inputs, option_without_dr()).unpriced ==
         std::vector<std::string>{"'RDS storage' is priced by another unit than is needed here: counted as 0",
-                                 "mail names no machine, storage or monthly cost: counted as 0",
+                                 "mail names no machine, storage, price of requests or monthly cost: counted as 0",
                                  "no price for 'vm xxl' in the price book: counted as 0"});
 }
 
@@ -215,4 +215,45 @@ TEST_CASE("whatever the option, the parts add up to the whole, and DR is what it
     RC_ASSERT(std::abs(sum - cost.whole_usd) <= 1e-9 * sum);
     RC_ASSERT(std::abs(bare.whole_usd + cost.dr_usd - cost.whole_usd) <= 1e-9 * sum);
   }));
+}
+
+TEST_CASE("requests are paid by the million, calls of calls and cache misses included") {
+  Inputs inputs = shop();
+  System& system = inputs.system;
+  Workload shoppers;
+  shoppers.name = "shoppers";
+  shoppers.enters = Ref{"api", {}};
+  shoppers.rate = PerSecond{10};
+  system.workloads = {shoppers};
+  Component cache, queue, worker;
+  cache.name = "cache";
+  cache.kind = ComponentKind::cache;
+  cache.in_front_of = Ref{"db", {}};
+  cache.hit_rate = 0.75;
+  queue.name = "queue";
+  queue.kind = ComponentKind::queue;
+  queue.consumed_by = Ref{"worker", {}};
+  worker.name = "worker";
+  worker.kind = ComponentKind::function;
+  Need twice_cache, mail;
+  twice_cache.on = Ref{"cache", {}};
+  twice_cache.calls = 2;
+  mail.on = Ref{"mail", {}};
+  mail.calls = 0.5;
+  mail.retries = 3;
+  worker.needs = {mail};
+  system.components[0].needs = {twice_cache};
+  system.components[0].sends_to = {Ref{"queue", {}}};
+  for (const Component& component : {cache, queue, worker}) system.components.push_back(component);
+  inputs.prices.prices.push_back(price("call", PriceUnit::million_requests, 3));
+  for (Component& component : system.components) component.requests = Ref{"call", {}};
+  // A month has 730 x 3,600 = 2.628 million seconds. api 10 /s: 26.28 million x 3 USD = 78.84. cache 20 /s: 157.68. db a quarter of that,
+  // 5 /s: 39.42. queue and worker 10 /s: 78.84 each. mail 5 /s, since nothing fails and so nothing is repeated: 39.42.
+  const MonthlyCost cost = monthly_cost(inputs, Option{});
+  CHECK(cost.parts.at("requests: api") == Approx(78.84));
+  CHECK(cost.parts.at("requests: cache") == Approx(157.68));
+  CHECK(cost.parts.at("requests: db") == Approx(39.42));
+  CHECK(cost.parts.at("requests: queue") == Approx(78.84));
+  CHECK(cost.parts.at("requests: worker") == Approx(78.84));
+  CHECK(cost.parts.at("requests: mail") == Approx(39.42));
 }

@@ -140,3 +140,18 @@ TEST_CASE("a consumer that tries what fails and waits for what is overloaded set
   REQUIRE(served.size() == 1);
   CHECK(served[0] == Approx(5 / 6.75));
 }
+
+TEST_CASE("a queue whose consumer is slower than what comes in over the week has no steady state to fail from") {
+  QueueLab l;
+  CHECK_FALSE(unsteady(l.plan()));
+  l.component("worker").capacity_per_instance = PerSecond{49};  // 6 x 49 = 294 of 300 /s
+  CHECK(unsteady(l.plan()) ==
+        "no steady state: before anything fails, the queue orders gets 300 messages a second in the mean of the week and its consumer "
+        "finishes 294");
+  // Six times the demand of the night falls into 50 of 168 hours: the peak is 6 x 168 / (50 x 6 + 118) = 2.411 times the mean. What is
+  // left over by day is done by night: 6 x 75 = 450 /s are more than 300 /s in the mean, though less than 723 /s by day.
+  l.component("worker").capacity_per_instance = PerSecond{75};
+  l.inputs.system.workloads[0].profile = office_hours_profile();
+  l.component("api").capacity_per_instance = PerSecond{1000};
+  CHECK_FALSE(unsteady(l.plan()));
+}
