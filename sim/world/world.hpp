@@ -152,6 +152,8 @@ class World {
   void integrate_split(Seconds span);
   void look_at_spending(Index site);
   void look_at_missing_value();
+  double share_up(Index site) const;
+  void note_state();
   void integrate_objective(std::size_t objective, Instant until);
   bool is_concerned(const ObjectivePlan& objective) const;
   Seconds drain_time(Index component, const ObjectiveTracker& objective) const;
@@ -273,12 +275,10 @@ class World {
   std::vector<double> done_;    ///< by site: share of its requests of which all work is done that no queue takes
   std::vector<double> before_;  ///< scratch of pass_demand
   std::vector<Index> cache_sites_;
-  double share_up(Index site) const;
-  void note_state();
   std::vector<double> noted_up_, noted_backlog_;  ///< by site, by queue: as last noted in the trace
-  std::vector<Index> queue_sites_;  ///< sites of all queues, parallel to `queues`
-  std::vector<Index> refused_;      ///< sites that could not have all the instances that they want
-  std::vector<NameState> names_;    ///< by component
+  std::vector<Index> queue_sites_;                ///< sites of all queues, parallel to `queues`
+  std::vector<Index> refused_;                    ///< sites that could not have all the instances that they want
+  std::vector<NameState> names_;                  ///< by component
   kernel::Timer drained_{};
   Seconds loss_integral_{0};  ///< of the missing value
   Usd surge_;
