@@ -13,6 +13,7 @@ std::string shell_quoted(const std::string& text) {
 
 std::string repeating_command(const Arguments& arguments) {
   std::string command = "drsim " + arguments.command;
+  if (arguments.command == "validate" && !arguments.what.empty()) command += " " + shell_quoted(arguments.what);
   for (const std::string& file : arguments.files) command += " " + shell_quoted(file);
   const auto each = [&](const char* flag, const std::vector<std::string>& values) {
     for (const std::string& value : values) command += std::string(" ") + flag + " " + shell_quoted(value);

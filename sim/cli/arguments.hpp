@@ -23,7 +23,7 @@ struct DrillArguments {
 struct Arguments {
   std::string command;             ///< "compare", ...; "completion" is for the build
   std::vector<std::string> files;  ///< models, results, or the name for `init`
-  std::string what;                ///< of `list`, `completion`
+  std::string what;                ///< of `list`, `completion`, `validate`
   std::vector<std::string> scenarios, options, sets;
   std::uint64_t replications = 1000, replication = 0, seed = 1;
   std::uint64_t years = 500;          ///< of `year`

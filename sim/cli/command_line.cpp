@@ -36,7 +36,8 @@ class CommandLine {
     app_.require_subcommand(1);
     app_.get_formatter()->column_width(34);
     app_.footer(
-        "Exit status: 0 it ran, was met, recovered; 1 verify missed or could not decide, run did not recover;\n"
+        "Exit status: 0 it ran, was met, recovered; 1 verify missed or could not decide, run did not recover, validate found a wrong "
+        "answer;\n"
         "2 the input is wrong; 3 drsim is wrong.\n\n"
         "Start with:  drsim init my-system.json && drsim compare my-system.json");
     add_compare();
@@ -45,6 +46,7 @@ class CommandLine {
     add_year();
     add_advise();
     add_sensitivity();
+    add_validate();
     add_check();
     add_explain();
     add_init();
@@ -203,6 +205,19 @@ class CommandLine {
     add_selection(sub);
     sub.get_option("--scenario")->required()->expected(1);
     sub.get_option("--option")->required()->expected(1);
+    add_drills(sub);
+    add_output(sub);
+  }
+
+  void add_validate() {
+    CLI::App& sub = command("validate", "drills whose answer is known without drsim, compared with that answer",
+                            "  drsim validate\n"
+                            "  drsim validate closed-forms --format markdown");
+    sub.add_option("SUITE", it.what, "closed-forms; left out = closed-forms")
+        ->check(CLI::IsMember({"closed-forms"}).description(""))
+        ->type_name("");
+    sub.add_option("--data", it.data, "folder with models/catalog and scenarios (else DRSIM_DATA, else the installed one)")
+        ->type_name("FOLDER");
     add_drills(sub);
     add_output(sub);
   }

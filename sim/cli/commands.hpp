@@ -10,6 +10,7 @@ int verify(const Arguments& arguments);
 int sensitivity(const Arguments& arguments);
 int advise(const Arguments& arguments);
 int year(const Arguments& arguments);
+int validate(const Arguments& arguments);
 int run(const Arguments& arguments);
 int check(const Arguments& arguments);
 int explain(const Arguments& arguments);

@@ -26,6 +26,7 @@ constexpr auto kCommands = std::to_array<std::pair<std::string_view, Command>>({
                                                                                 {"year", year},
                                                                                 {"advise", advise},
                                                                                 {"sensitivity", sensitivity},
+                                                                                {"validate", validate},
                                                                                 {"check", check},
                                                                                 {"explain", explain},
                                                                                 {"init", init},

@@ -26,7 +26,10 @@ void World::refresh_links() {
     LinkState& link = links[i];
     const auto& ends = plan.links[i].regions;
     const bool up = link.cuts == 0 && regions[ends[0]].up && regions[ends[1]].up;
-    if (link.up && !up) link.gaps.emplace_back(now(), kNever);
+    if (link.up && !up) {
+      link.gaps.emplace_back(now(), kNever);
+      freeze_replicas_over(static_cast<Index>(i));  // while their flows can still be asked how far they came
+    }
     if (!link.up && up) link.gaps.back().second = now();
     if (link.up != up)
       for (const kernel::LinkId direction : plan.links[i].directions) kernel.set_up(direction, up);

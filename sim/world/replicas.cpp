@@ -22,6 +22,13 @@ void World::freeze_replica(Index index, std::size_t replica) {
   state.mode = ReplicaState::Mode::stalled;
 }
 
+void World::freeze_replicas_over(Index link) {
+  for (Index store = 0; store < stores.size(); ++store)
+    for (std::size_t replica = 0; replica < stores[store].replicas.size(); ++replica)
+      if (plan.stores[store].replicas[replica].link == link && stores[store].replicas[replica].mode == ReplicaState::Mode::catching_up)
+        freeze_replica(store, replica);
+}
+
 void World::update_replica(Index index, std::size_t replica) {
   StoreState& store = stores[index];
   const ReplicaPlan& planned = plan.stores[index].replicas[replica];
@@ -52,7 +59,8 @@ void World::update_replica(Index index, std::size_t replica) {
   }
 }
 
-/// Everything written since the replica's point is one flow; what is written meanwhile is the next, shorter one.
+/// What is missing is one flow over what steady replication leaves of the link; what is written meanwhile comes over its own share. The
+/// log arrives in order, so the replica's point moves on with both.
 void World::start_catch_up(Index index, std::size_t replica) {
   ReplicaState& state = stores[index].replicas[replica];
   const ReplicaPlan& planned = plan.stores[index].replicas[replica];
@@ -62,10 +70,10 @@ void World::start_catch_up(Index index, std::size_t replica) {
     return;
   }
   state.mode = ReplicaState::Mode::catching_up;
-  state.catch_up_target = now();
-  const Bytes volume = plan.stores[index].writes * (now() - state.point);
-  pay_transfer(planned.link, volume);
-  state.flow = kernel.start_flow(planned.path, volume, &World::catch_up_handler, this, std::uint64_t{index} << 32 | replica);
+  state.since = now();
+  state.catch_up_volume = plan.stores[index].writes * behind;
+  pay_transfer(planned.link, state.catch_up_volume);
+  state.flow = kernel.start_flow(planned.path, state.catch_up_volume, &World::catch_up_handler, this, std::uint64_t{index} << 32 | replica);
 }
 
 void World::catch_up_handler(void* world, std::uint64_t packed, kernel::FlowEnd end) {
@@ -78,8 +86,7 @@ void World::catch_up_handler(void* world, std::uint64_t packed, kernel::FlowEnd 
     state.since = self.now();
     return;
   }
-  state.point = state.catch_up_target;
-  self.start_catch_up(index, replica);
+  state.mode = ReplicaState::Mode::streaming;
 }
 
 }  // namespace drsim

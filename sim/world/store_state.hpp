@@ -16,9 +16,8 @@ struct ReplicaState {
   Mode mode = Mode::streaming;
   Instant point{};  ///< complete up to here at `since`; while streaming: always `lag` behind the writer
   Instant since{};
-  double ratio = 0;  ///< slow: seconds of writes that arrive each second
-  Bytes catch_up_volume;
-  Instant catch_up_target{};
+  double ratio = 0;       ///< slow: seconds of writes that arrive each second
+  Bytes catch_up_volume;  ///< of the flow that brings what is missing
   kernel::FlowId flow{};
 };
 

@@ -107,8 +107,11 @@ Instant World::replica_point(Index index, std::size_t replica) const {
       return std::min(store.committing ? now() : store.last_commit, now() - plan.stores[index].replicas[replica].lag);
     case ReplicaState::Mode::slow:
       return state.point + state.ratio * (now() - state.since);
+    case ReplicaState::Mode::catching_up: {
+      const Seconds arrived = (state.catch_up_volume - kernel.remaining(state.flow)) / plan.stores[index].writes;
+      return std::min(store.committing ? now() : store.last_commit, state.point + (now() - state.since) + arrived);
+    }
     case ReplicaState::Mode::stalled:
-    case ReplicaState::Mode::catching_up:
       break;
   }
   return state.point;

@@ -217,6 +217,7 @@ class World {
   void lose_unreplicated(Index store, Index site);
   bool has_many_writers(Index store) const;
   void freeze_replica(Index store, std::size_t replica);
+  void freeze_replicas_over(Index link);  ///< those that catch up over it
   void close_down(Index store);
   void come_up(Index store);
   void update_replica(Index store, std::size_t replica);

@@ -1,0 +1,44 @@
+// What was known without drsim, and what its drills said.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reports/render.hpp"
+
+namespace drsim::reports {
+
+struct ValidationCheck {
+  std::string figure;  ///< "recovery time, mean", "data loss, share at most 25 min"
+  std::string unit;    ///< "s", "transactions", "messages"; empty = a share
+  double expected = 0;
+  std::optional<double> simulated;  ///< absent = infinite: not recovered, or unrecoverable
+  double allowed = 0;               ///< greatest distance from expected
+  bool holds = false;
+  std::string derivation, source;
+};
+
+struct ValidationCase {
+  std::string name, model, scenario, option;
+  std::vector<ValidationCheck> checks;
+};
+
+struct ValidationReport {
+  std::string suite, command, version;
+  std::uint64_t replications = 0, seed = 1;
+  bool partial = false;
+  std::vector<ValidationCase> cases;
+};
+
+/// Of all checks, and of those that do not hold.
+struct ValidationCount {
+  std::size_t checks = 0, broken = 0;
+};
+ValidationCount count_checks(const ValidationReport& report);
+
+/// CSV: one row per check.
+std::string render_validation(const ValidationReport& report, Format format, const TextStyle& style);
+
+}  // namespace drsim::reports

@@ -1,0 +1,108 @@
+// A suite of cases drilled and judged.
+#include "sim/app/validation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <vector>
+
+#include "sim/app/comparison.hpp"
+#include "sim/validation/judge.hpp"
+#include "sim/validation/suite.hpp"
+
+namespace drsim {
+
+namespace {
+
+using validation::Case;
+using validation::Check;
+using validation::Statistic;
+
+/// What the drills of one case are run from. The comparison refers to the inputs.
+struct Prepared {
+  Inputs inputs;
+  std::unique_ptr<Comparison> comparison;
+};
+
+std::unique_ptr<Prepared> prepare(const Case& one, const std::filesystem::path& data, std::uint64_t seed) {
+  auto prepared = std::make_unique<Prepared>();
+  Problems problems;
+  prepared->inputs = read_inputs({one.model, {one.scenario}, {one.option}, {}, data}, problems);
+  if (problems.any()) throw validation::SuiteProblem(problems.text());
+  prepared->comparison = std::make_unique<Comparison>(prepared->inputs, seed);
+  const Plan& plan = prepared->comparison->plan(0, 0);
+  if (plan.not_applicable) throw validation::SuiteProblem(one.name + ": the option does not apply: " + plan_note(plan));
+  return prepared;
+}
+
+/// Of the first objective when the check names none.
+std::size_t objective_of(const Check& check, const std::vector<Objective>& objectives, const std::string& name) {
+  if (check.objective.empty()) return 0;
+  const auto found = std::find_if(objectives.begin(), objectives.end(), [&](const Objective& one) { return one.name == check.objective; });
+  if (found == objectives.end()) throw validation::SuiteProblem(name + ": there is no objective " + check.objective);
+  return static_cast<std::size_t>(found - objectives.begin());
+}
+
+std::string described(const Check& check) {
+  const std::string figure = check.objective.empty() ? check.figure : check.figure + " of " + check.objective;
+  switch (check.statistic) {
+    case Statistic::mean:
+      return figure + ", mean";
+    case Statistic::min:
+      return figure + ", least";
+    case Statistic::max:
+      return figure + ", most";
+    case Statistic::share_at_most:
+      return fmt::format("{}, share up to {:.7g} {}", figure, check.at, validation::unit_of(check.figure));
+  }
+  throw std::logic_error("a statistic without its name");
+}
+
+reports::ValidationCheck judged(const Check& check, const ObjectiveColumns& drills) {
+  const validation::Judgement judgement = validation::judge(check, drills);
+  reports::ValidationCheck row;
+  row.figure = described(check);
+  row.unit = check.statistic == Statistic::share_at_most ? "" : validation::unit_of(check.figure);
+  row.expected = check.expected;
+  if (std::isfinite(judgement.simulated)) row.simulated = judgement.simulated;
+  row.allowed = judgement.allowed;
+  row.holds = judgement.holds;
+  row.derivation = check.derivation;
+  row.source = check.source;
+  return row;
+}
+
+}  // namespace
+
+reports::ValidationReport validate_suite(const std::filesystem::path& file, const std::filesystem::path& data,
+                                         const StudySettings& settings) {
+  const validation::Suite suite = validation::read_suite(file);
+  std::vector<std::unique_ptr<Prepared>> prepared;
+  std::vector<Cell> cells;
+  for (const Case& one : suite.cases) {
+    prepared.push_back(prepare(one, data, settings.seed));
+    cells.push_back(prepared.back()->comparison->cells().at(0));
+  }
+  const StudyOutcomes outcomes = run_study(cells, settings);
+
+  reports::ValidationReport report;
+  report.suite = suite.name;
+  report.replications = outcomes.replications;
+  report.seed = outcomes.seed;
+  report.partial = outcomes.partial;
+  if (outcomes.replications < 2) return report;
+  for (std::size_t i = 0; i < suite.cases.size(); ++i) {
+    const Case& one = suite.cases[i];
+    reports::ValidationCase row{one.name, one.model.filename().string(), one.scenario, one.option, {}};
+    for (const Check& check : one.checks) {
+      const std::size_t objective = objective_of(check, prepared[i]->inputs.system.objectives, one.name);
+      row.checks.push_back(judged(check, outcomes.cells[i].objectives.at(objective)));
+    }
+    report.cases.push_back(std::move(row));
+  }
+  return report;
+}
+
+}  // namespace drsim

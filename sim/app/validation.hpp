@@ -1,0 +1,17 @@
+// A suite of cases drilled and judged.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "reports/validation.hpp"
+#include "sim/study/study.hpp"
+
+namespace drsim {
+
+/// `settings.replications` drills of each case of the suite in `file`, through the same inputs and the same study as any comparison; `data`
+/// is the folder with the catalog. Throws validation::SuiteProblem when the suite or one of its models is wrong, with all its problems.
+reports::ValidationReport validate_suite(const std::filesystem::path& file, const std::filesystem::path& data,
+                                         const StudySettings& settings);
+
+}  // namespace drsim

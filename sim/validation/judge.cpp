@@ -1,0 +1,100 @@
+// Statistics of one figure against a known value.
+#include "sim/validation/judge.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <stdexcept>
+#include <string_view>
+
+namespace drsim::validation {
+
+namespace {
+
+struct Figure {
+  std::string_view name, unit;
+  std::vector<double> ObjectiveColumns::*column;
+};
+
+/// A new figure = a line here.
+constexpr std::array<Figure, 9> kFigures{{{"recovery time", "s", &ObjectiveColumns::recovery_time},
+                                          {"total downtime", "s", &ObjectiveColumns::total_downtime},
+                                          {"declared", "s", &ObjectiveColumns::declared},
+                                          {"data loss", "s", &ObjectiveColumns::data_loss},
+                                          {"lost transactions", "transactions", &ObjectiveColumns::lost_transactions},
+                                          {"lost messages", "messages", &ObjectiveColumns::lost_messages},
+                                          {"backlog drain", "s", &ObjectiveColumns::backlog_drain},
+                                          {"failback interruption", "s", &ObjectiveColumns::failback_interruption},
+                                          {"served fraction", "", &ObjectiveColumns::served_fraction}}};
+
+const Figure* find(const std::string& name) {
+  const auto found = std::find_if(kFigures.begin(), kFigures.end(), [&](const Figure& figure) { return figure.name == name; });
+  return found == kFigures.end() ? nullptr : &*found;
+}
+
+double mean(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return sum / static_cast<double>(values.size());
+}
+
+/// Of the mean of `values`.
+double standard_error(const std::vector<double>& values, double around) {
+  double squares = 0;
+  for (const double value : values) squares += (value - around) * (value - around);
+  const auto count = static_cast<double>(values.size());
+  return std::sqrt(squares / (count - 1) / count);
+}
+
+/// A time that was computed may stand a rounding above a bound that it equals.
+constexpr double kRounding = 1e-6;
+
+double share_at_most(const std::vector<double>& values, double bound) {
+  const auto count = std::count_if(values.begin(), values.end(), [&](double value) { return value <= bound + kRounding; });
+  return static_cast<double>(count) / static_cast<double>(values.size());
+}
+
+double simulated(const Check& check, const std::vector<double>& values) {
+  switch (check.statistic) {
+    case Statistic::mean:
+      return mean(values);
+    case Statistic::min:
+      return *std::min_element(values.begin(), values.end());
+    case Statistic::max:
+      return *std::max_element(values.begin(), values.end());
+    case Statistic::share_at_most:
+      return share_at_most(values, check.at);
+  }
+  throw std::logic_error("a statistic without its function");
+}
+
+double allowed(const Check& check, const std::vector<double>& values, double found) {
+  if (check.within > 0) return check.within;
+  if (check.statistic == Statistic::share_at_most)
+    return check.standard_errors * std::sqrt(check.expected * (1 - check.expected) / static_cast<double>(values.size()));
+  return check.standard_errors * standard_error(values, found);
+}
+
+}  // namespace
+
+bool is_figure(const std::string& name) { return find(name) != nullptr; }
+
+std::string unit_of(const std::string& figure) {
+  const Figure* found = find(figure);
+  if (found == nullptr) throw std::invalid_argument("there is no figure " + figure);
+  return std::string(found->unit);
+}
+
+Judgement judge(const Check& check, const ObjectiveColumns& drills) {
+  const Figure* figure = find(check.figure);
+  if (figure == nullptr) throw std::invalid_argument("there is no figure " + check.figure);
+  const std::vector<double>& values = drills.*(figure->column);
+  Judgement judgement;
+  judgement.simulated = simulated(check, values);
+  if (!std::isfinite(judgement.simulated)) return judgement;
+  judgement.allowed = allowed(check, values, judgement.simulated);
+  judgement.holds = std::abs(judgement.simulated - check.expected) <= judgement.allowed + kRounding;
+  return judgement;
+}
+
+}  // namespace drsim::validation

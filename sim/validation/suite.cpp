@@ -1,0 +1,107 @@
+// A suite of cases from its JSON file.
+#include "sim/validation/suite.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "sim/validation/judge.hpp"
+
+namespace drsim::validation {
+
+namespace {
+
+using Json = nlohmann::json;
+
+[[noreturn]] void refuse(const std::string& where, const std::string& what) { throw SuiteProblem(where + ": " + what); }
+
+void only_keys(const Json& object, const std::string& where, const std::set<std::string>& known) {
+  if (!object.is_object()) refuse(where, "expected an object");
+  for (const auto& [key, value] : object.items())
+    if (known.count(key) == 0) refuse(where + "." + key, fmt::format("unknown key; expected one of {}", fmt::join(known, ", ")));
+}
+
+std::string text(const Json& object, const std::string& key, const std::string& where) {
+  if (!object.contains(key) || !object[key].is_string()) refuse(where + "." + key, "expected a text");
+  return object[key].get<std::string>();
+}
+
+double number(const Json& object, const std::string& key, const std::string& where) {
+  if (!object.contains(key) || !object[key].is_number()) refuse(where + "." + key, "expected a number");
+  return object[key].get<double>();
+}
+
+const Json& list(const Json& object, const std::string& key, const std::string& where) {
+  if (!object.contains(key) || !object[key].is_array() || object[key].empty())
+    refuse(where + "." + key, "expected a list that is not empty");
+  return object[key];
+}
+
+Statistic statistic(const std::string& name, const std::string& where) {
+  if (name == "mean") return Statistic::mean;
+  if (name == "min") return Statistic::min;
+  if (name == "max") return Statistic::max;
+  if (name == "share_at_most") return Statistic::share_at_most;
+  refuse(where, "found " + name + ", expected mean, min, max or share_at_most");
+}
+
+Check read_check(const Json& json, const std::string& where) {
+  only_keys(json, where, {"objective", "figure", "statistic", "at", "expected", "within", "standard_errors", "derivation", "source"});
+  Check check;
+  if (json.contains("objective")) check.objective = text(json, "objective", where);
+  check.figure = text(json, "figure", where);
+  if (!is_figure(check.figure)) refuse(where + ".figure", "there is no figure " + check.figure);
+  check.statistic = statistic(text(json, "statistic", where), where + ".statistic");
+  if (json.contains("at") != (check.statistic == Statistic::share_at_most))
+    refuse(where, "a share_at_most needs \"at\", and nothing else has it");
+  if (json.contains("at")) check.at = number(json, "at", where);
+  check.expected = number(json, "expected", where);
+  if (json.contains("within") == json.contains("standard_errors")) refuse(where, "expected either \"within\" or \"standard_errors\"");
+  double& tolerance = json.contains("within") ? check.within : check.standard_errors;
+  tolerance = number(json, json.contains("within") ? "within" : "standard_errors", where);
+  if (!(tolerance > 0)) refuse(where, "a tolerance must be above 0");
+  if (check.standard_errors > 0 && (check.statistic == Statistic::min || check.statistic == Statistic::max))
+    refuse(where, "an extreme value has no standard error: expected \"within\"");
+  check.derivation = text(json, "derivation", where);
+  check.source = text(json, "source", where);
+  return check;
+}
+
+Case read_case(const Json& json, const std::string& where, const std::filesystem::path& folder) {
+  only_keys(json, where, {"name", "model", "scenario", "option", "checks"});
+  Case read;
+  read.name = text(json, "name", where);
+  read.model = folder / text(json, "model", where);
+  read.scenario = text(json, "scenario", where);
+  read.option = text(json, "option", where);
+  std::size_t index = 0;
+  for (const Json& check : list(json, "checks", where))
+    read.checks.push_back(read_check(check, fmt::format("{}.checks[{}]", where, index++)));
+  return read;
+}
+
+}  // namespace
+
+Suite read_suite(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw SuiteProblem(file.string() + ": cannot be read");
+  const std::string content{std::istreambuf_iterator<char>(in), {}};
+  try {
+    const Json json = Json::parse(content);
+    only_keys(json, file.string(), {"format", "suite", "cases"});
+    if (text(json, "format", file.string()) != "drsim/1") refuse(file.string() + ": format", "expected drsim/1");
+    Suite suite;
+    suite.name = text(json, "suite", file.string());
+    std::size_t index = 0;
+    for (const Json& one : list(json, "cases", file.string()))
+      suite.cases.push_back(read_case(one, fmt::format("{}: cases[{}]", file.string(), index++), file.parent_path()));
+    return suite;
+  } catch (const Json::parse_error& problem) {
+    throw SuiteProblem(fmt::format("{}: byte {}: is no JSON", file.string(), problem.byte));
+  }
+}
+
+}  // namespace drsim::validation
