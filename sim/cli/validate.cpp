@@ -11,10 +11,17 @@
 
 namespace drsim::cli {
 
+namespace {
+
+constexpr std::uint64_t kLeastDrills = 500;  // the extremes of a uniform figure then stand within 2 % of its range, but once in 25,000 runs
+
+}  // namespace
+
 int validate(const Arguments& arguments) {
   check_output(arguments);
   const std::string suite = arguments.what.empty() ? "closed-forms" : arguments.what;
-  if (arguments.replications < 2) throw WrongInput("drsim: error: --replications must be 2 or more: one drill has no spread");
+  if (arguments.replications < kLeastDrills)
+    throw WrongInput("drsim: error: --replications must be 500 or more: tolerances of extreme values count on as many drills");
   const std::filesystem::path data = find_data_folder(arguments.data);
   Progress progress(arguments.quiet, "validate");
   StudySettings settings;

@@ -17,8 +17,8 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 
 TEST_CASE("help and version end with 0 and speak on standard output") {
   CHECK(shell("drsim --version").out == "drsim 0.1.0\n");
-  for (const std::string command :
-       {"", "compare", "verify", "run", "year", "advise", "sensitivity", "check", "explain", "init", "diff", "report", "list", "bench"}) {
+  for (const std::string command : {"", "compare", "verify", "run", "year", "advise", "sensitivity", "validate", "check", "explain", "init",
+                                    "diff", "report", "list", "bench"}) {
     INFO(command);
     const Ended help = shell("drsim " + command + " --help");
     CHECK(help.status == 0);
@@ -107,6 +107,8 @@ TEST_CASE("check, explain, list, bench and completion end with 0") {
   for (const std::string what : {"options", "scenarios", "steps", "effects", "prices"}) CHECK(shell("drsim list " + what).status == 0);
   CHECK(has(shell("drsim bench " + kModel + " --scenario zone-outage --option pilot-light" + kShort).out, "drills, one worker"));
   CHECK(has(shell("drsim year " + kModel + " --years 20 --option warm-standby").out, "Availability"));
+  CHECK(has(shell("drsim validate --replications 500").out, "checks of closed forms hold"));
+  CHECK(shell("drsim validate --replications 499").status == 2);
   CHECK(has(shell("drsim year " + kModel + " --years 2 --format csv").out, "option,objective,years,incidents_per_year"));
   CHECK(shell("drsim year " + kModel + " --years 0").status == 2);
   CHECK(shell("drsim completion bash > c.bash && bash -n c.bash").status == 0);

@@ -199,6 +199,17 @@ TEST_CASE("a replica falls behind during a partition and its lag is what a regio
   // Lost 1 min after the cut of 60 min ended: 3,602 s x 1 MB/s of backlog at 125 - 1 MB/s are caught up in half a minute.
   outage.after = {"cut", true, lab::minutes(1)};
   CHECK(l.drill().objectives[0].data_loss == Seconds{2});
+  // Lost 10 s after it ended: 10 s x 124 MB/s are 1,240 s of the backlog, and the 10 s came over replication's own share:
+  // 3,602 - 1,240 s = 2,362 s.
+  outage.after = {"cut", true, Distribution::constant(Seconds{10})};
+  CHECK(l.drill().objectives[0].data_loss.count() == Approx(2362));
+  // Cut again after these 10 s, lost 20 min later: what had arrived stays, 2,362 + 1,200 s = 3,562 s.
+  outage.after = {"cut", true, Distribution::constant(Seconds{1210})};
+  Failure again = l.scenario.failures[0];
+  again.name = "again";
+  again.after = {"cut", true, Distribution::constant(Seconds{10})};
+  l.scenario.failures.push_back(again);
+  CHECK(l.drill().objectives[0].data_loss.count() == Approx(3562));
 }
 
 TEST_CASE("losing one of two writing regions loses its lag, for its share of the writes") {
