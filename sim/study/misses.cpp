@@ -55,6 +55,16 @@ const StoreResult* worst_store(const CellResult& cell) {
   return worst == cell.stores.end() ? nullptr : &*worst;
 }
 
+bool damages_data(const CellResult& cell, const StudyDescription& description) {
+  const auto scenario = std::find_if(description.scenarios.begin(), description.scenarios.end(),
+                                     [&](const Scenario& candidate) { return candidate.name == cell.scenario; });
+  return scenario != description.scenarios.end() &&
+         std::any_of(scenario->failures.begin(), scenario->failures.end(), [](const Failure& failure) {
+           return failure.effect == EffectKind::corruption || failure.effect == EffectKind::deletion ||
+                  failure.effect == EffectKind::ransomware;
+         });
+}
+
 std::string mend_loss(const CellResult& cell, const StudyDescription& description) {
   const StoreResult* store = worst_store(cell);
   if (store == nullptr) return "no store is known to be written by what the objective is for";
@@ -65,6 +75,9 @@ std::string mend_loss(const CellResult& cell, const StudyDescription& descriptio
   if (store->unrecoverable > 0)
     return "'" + store->store + "' is unrecoverable in " + share_of(store->unrecoverable, cell.replications) +
            " of drills: no clean copy old enough; keep copies longer or out of the failure's reach" + now;
+  if (damages_data(cell, description))
+    return "notice the damage and stop writes sooner, and restore to a moment closer to it: '" + store->store + "' loses " +
+           p95(store->data_loss, "everything") + ", what was committed between the restored moment and stop-writes" + now;
   return "copy '" + store->store + "' more often or continuously: it loses " + p95(store->data_loss, "everything") + now;
 }
 

@@ -105,7 +105,7 @@ struct CellResult {
   std::optional<double> rto_s, rpo_s;
   double serve_at_least = 0, share = 0;
   std::uint64_t replications = 0, censored = 0, unrecoverable = 0;
-  double horizon_s = 0;  ///< the longest
+  double horizon_s = 0;  ///< the shortest among drills that did not recover, else among all
   Statistics recovery_time, data_loss, declared, total_downtime, backlog_drain, failback_interruption;
   double served_fraction_mean = 0;
   Statistics lost_transactions;

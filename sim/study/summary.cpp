@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "sim/study/statistics.hpp"
 #include "sim/study/verdict.hpp"
@@ -13,6 +14,17 @@ namespace {
 
 std::uint64_t count_infinite(const std::vector<double>& values) {
   return static_cast<std::uint64_t>(std::count_if(values.begin(), values.end(), [](double value) { return std::isinf(value); }));
+}
+
+/// Of the drills that did not recover: whatever quantile falls on them is longer than that. Of all drills when all did.
+double shortest_horizon(const std::vector<double>& horizons, const std::vector<double>& recovery_times) {
+  if (horizons.empty()) return 0;
+  double shortest_of_all = std::numeric_limits<double>::infinity(), shortest = shortest_of_all;
+  for (std::size_t k = 0; k < horizons.size(); ++k) {
+    shortest_of_all = std::min(shortest_of_all, horizons[k]);
+    if (std::isinf(recovery_times[k])) shortest = std::min(shortest, horizons[k]);
+  }
+  return std::isinf(shortest) ? shortest_of_all : shortest;
 }
 
 /// What the objectives of a cell have in common, and what each cell of a scenario needs of the others.
@@ -64,7 +76,6 @@ class Summary {
     result.plan_note = cell.plan_note;
     if (drills == nullptr) return result;
     result.replications = outcomes_.replications;
-    if (!drills->horizon.empty()) result.horizon_s = *std::max_element(drills->horizon.begin(), drills->horizon.end());
     const CostColumns& cost = drills->cost;
     result.incident_cost_usd = statistics(cost.total, ranks_);
     result.incident_cost_at_least =
@@ -94,6 +105,7 @@ class Summary {
   void measure(std::size_t i, const CellDescription& cell, const CellOutcomes& drills, CellResult& result) const {
     const ObjectiveColumns& columns = drills.objectives[i];
     result.censored = count_infinite(columns.recovery_time);
+    result.horizon_s = shortest_horizon(drills.horizon, columns.recovery_time);
     result.unrecoverable = count_infinite(columns.data_loss);
     result.recovery_time = statistics(columns.recovery_time, ranks_);
     result.data_loss = statistics(columns.data_loss, ranks_);

@@ -91,8 +91,9 @@ struct Study {
     const StoreColumns untouched{zero, zero, zero, zero};
     cell.stores = {untouched, untouched, {loss, std::vector<double>(100, 1.0), std::vector<double>(100, 3.0), zero}};
     cell.cost = {zero, zero, zero, zero, zero, zero};
-    cell.horizon = zero;
-    cell.horizon[17] = 604800;
+    cell.horizon.assign(100, 604800);
+    cell.horizon[17] = 950400;
+    cell.horizon[18] = 259200;
     cell.cost_at_least.assign(100, 0);
     outcomes.cells = {cell};
   }
@@ -155,13 +156,33 @@ TEST_CASE("an objective covers a kind and all kinds under it") {
   CHECK_FALSE(covers(objective, corruption()));
 }
 
+TEST_CASE("a quantile on drills that did not recover is longer than the shortest of these was followed") {
+  Study study;
+  for (const std::size_t drill : {std::size_t{17}, std::size_t{40}}) study.outcomes.cells[0].objectives[0].recovery_time[drill] = kInfinity;
+  // Followed for 11 and for 7 days; the drill of 3 days has recovered and says nothing.
+  CHECK(summarize(study.description, study.outcomes).front().horizon_s == 604800);
+}
+
+TEST_CASE("after damage the loss is the time until writes stop, not the interval of copies") {
+  Study study;
+  Failure damage;
+  damage.effect = EffectKind::corruption;
+  study.scenarios[0].failures = {damage};
+  for (double& loss : study.outcomes.cells[0].stores[2].data_loss) loss = 1800;
+  for (double& loss : study.outcomes.cells[0].objectives[0].data_loss) loss = 1800;
+  const CellResult cell = summarize(study.description, study.outcomes).front();
+  CHECK(explain_miss(cell, 0, study.description).mend.find("stop writes sooner") != std::string::npos);
+  study.scenarios[0].failures.clear();
+  CHECK(explain_miss(cell, 0, study.description).mend.find("more often or continuously") != std::string::npos);
+}
+
 TEST_CASE("a cell reports its stores, unrecoverable drills and lost transactions by their fate") {
   const Study study;
   const CellResult cell = summarize(study.description, study.outcomes).front();
   CHECK(cell.covered);
   CHECK(cell.unrecoverable == 12);
   CHECK(cell.censored == 0);
-  CHECK(cell.horizon_s == 604800);
+  CHECK(cell.horizon_s == 259200);  // all recovered: the shortest of all
   REQUIRE(cell.stores.size() == 1);
   CHECK(cell.stores[0].store == "orders-db");
   CHECK(cell.stores[0].unrecoverable == 12);
