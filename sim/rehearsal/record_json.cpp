@@ -23,7 +23,8 @@ void walk(Walk& key, Range& it) {
 template <class Walk>
 void walk(Walk& key, PlannedStep& it) {
   key("step", it.name), key("kind", it.kind), key("role", it.role), key("after", it.after);
-  key("declares", it.declares), key("optional", it.optional), key("takes_s", it.takes), key("ends_s", it.ends), key("machine_s", it.machine);
+  key("declares", it.declares), key("optional", it.optional), key("takes_s", it.takes), key("ends_s", it.ends),
+      key("machine_s", it.machine);
   if (key.with_samples) key("samples_s", it.samples);
 }
 
