@@ -1,6 +1,9 @@
 // `drsim drill rehearse` as a team uses it: in a pseudo-terminal, killed in the middle, gone on with, reported.
 
+#include <chrono>
+#include <cstdint>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "sim/rehearsal/history.hpp"
@@ -54,6 +57,36 @@ TEST_CASE("a rehearsal in a terminal survives kill -9 and Ctrl-C and is finished
   REQUIRE(terminal.until("Record 1: clean") != "");
   // detect's done and note, seven more, one skip, and the end; nothing twice.
   CHECK(History(history()).find(1).value().entries.size() == 10);
+}
+
+TEST_CASE("killed at 50 random moments while people type, a rehearsal goes on with every note that it has shown", "[heavy]") {
+  cli_tests::empty_folder();
+  {
+    Terminal terminal(begin());
+    REQUIRE(terminal.until("0 of 9 steps over") != "");
+    terminal.kill_it();
+  }
+  std::uint64_t random = 1;
+  std::size_t shown = 0, typed = 0;
+  for (int round = 0; round < 50; ++round) {
+    Terminal terminal(go_on());
+    REQUIRE(terminal.until("0 of 9 steps over") != "");
+    random = random * 6364136223846793005ULL + 1442695040888963407ULL;  // Knuth, MMIX
+    for (std::uint64_t note = (random >> 60) % 3; note > 0; --note) {
+      terminal.type("note number " + std::to_string(typed++));
+      REQUIRE(terminal.until("noted") != "");
+      shown = typed;
+    }
+    terminal.type("note number " + std::to_string(typed++));  // killed anywhere in its writing, or after it
+    std::this_thread::sleep_for(std::chrono::microseconds((random >> 33) % 20'000));
+    terminal.kill_it();
+    const auto entries = History(history()).find(1).value().entries;
+    REQUIRE(entries.size() >= shown);
+    REQUIRE(entries.size() <= typed);
+    for (std::size_t i = 0; i < entries.size(); ++i) REQUIRE(entries[i].text == "number " + std::to_string(i));
+    shown = typed = entries.size();
+  }
+  CHECK(shown > 25);
 }
 
 TEST_CASE("actual times from a file become a record, a report and rows", "[heavy]") {
