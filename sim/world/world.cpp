@@ -18,9 +18,9 @@ World::World(const Plan& p, kernel::Kernel& k, const kernel::Streams& s) : plan(
   links.resize(plan.links.size());
   stores.resize(plan.stores.size());
   for (std::size_t i = 0; i < stores.size(); ++i) stores[i].replicas.resize(plan.stores[i].replicas.size());
-  for (Index component = 0; component < plan.components.size(); ++component)
-    if (plan.components[component].queue != kNone)
-      for (const Index site : plan.components[component].sites) queue_sites_.push_back(site);
+  for (const ComponentPlan& component : plan.components)
+    if (component.queue != kNone)
+      for (const Index site : component.sites) queue_sites_.push_back(site);
   queues.resize(queue_sites_.size());
   demand.resize(sites.size());
   served.resize(sites.size());
@@ -31,10 +31,11 @@ World::World(const Plan& p, kernel::Kernel& k, const kernel::Streams& s) : plan(
   passed_.resize(sites.size());
   done_.resize(sites.size(), 1.0);
   for (Agenda* agenda : {&to_ask_, &to_answer_, &changed_, &seen_}) *agenda = Agenda(plan.order.size());
-  for (Index site = 0; site < plan.sites.size(); ++site)
-    if (plan.components[plan.sites[site].component].behind != kNone) cache_sites_.push_back(site);
-  for (Index site = 0; site < plan.sites.size(); ++site)
-    if (plan.components[plan.sites[site].component].kind == ComponentKind::control_plane) control_sites_.push_back(site);
+  for (Index site = 0; site < plan.sites.size(); ++site) {
+    const ComponentPlan& component = plan.components[plan.sites[site].component];
+    if (component.behind != kNone) cache_sites_.push_back(site);
+    if (component.kind == ComponentKind::control_plane) control_sites_.push_back(site);
+  }
   spike.resize(plan.workloads.size());
   client_tries_.resize(plan.workloads.size() * plan.regions.size(), 1.0);
   if (!plan.sites.empty()) legs.resize(plan.sites.back().first_leg + plan.components[plan.sites.back().component].legs);
