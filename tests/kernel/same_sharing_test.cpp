@@ -130,6 +130,14 @@ std::vector<End> ends_of(const std::string& log) {
 
 }  // namespace
 
+namespace {
+
+/// SimGrid moves whole bytes: a transfer is rounded up when it starts and when it ceases to be alone, which takes up to 0.2 us at the
+/// slowest rate of 5 MB/s and delays all that share with it. Some twenty transfers and the six digits of the logs: 10 us.
+constexpr double kAgree = 1e-5;
+
+}  // namespace
+
 TEST_CASE("SimGrid, with and without lone flows, and progressive filling by hand agree on any network, whatever happens to it") {
   const bool holds = rc::check([] {
     const Case drawn = random_case();
@@ -145,7 +153,7 @@ TEST_CASE("SimGrid, with and without lone flows, and progressive filling by hand
       for (std::size_t i = 0; i < simgrid.size(); ++i) {
         RC_ASSERT(simgrid[i].flow == reference[i].flow);
         RC_ASSERT(simgrid[i].how == reference[i].how);
-        RC_ASSERT(std::abs(simgrid[i].time - reference[i].time) <= 2e-6);  // the logs have six digits
+        RC_ASSERT(std::abs(simgrid[i].time - reference[i].time) <= kAgree);
       }
     }
   });
