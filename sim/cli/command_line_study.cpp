@@ -1,0 +1,126 @@
+// What may be typed after the commands that simulate.
+#include "sim/cli/command_line_study.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace drsim::cli {
+
+namespace {
+
+/// More drills than any study runs: a number beyond is a slip.
+constexpr std::uint64_t kMostReplications = 1'000'000'000;
+
+class StudyCommands {
+ public:
+  StudyCommands(Arguments& it, const CommandParts& parts) : it_(it), parts_(parts) {
+    add_compare();
+    add_verify();
+    add_run();
+    add_year();
+    add_advise();
+    add_sensitivity();
+    add_validate();
+  }
+
+ private:
+  void add_compare() {
+    CLI::App& sub = parts_.command("compare", "options x scenarios, and the recommendation",
+                                   "  drsim compare models/erp.json\n"
+                                   "  drsim compare models/erp.json --scenario region-outage --option pilot-light --option warm-standby\n"
+                                   "  drsim compare models/erp.json --set components.orders-db.size='2 TB' --out result.json");
+    parts_.model(sub);
+    parts_.selection(sub);
+    parts_.drills(sub);
+    parts_.output(sub);
+  }
+
+  void add_verify() {
+    CLI::App& sub =
+        parts_.command("verify", "does one option (by default the plan as documented) keep its promises?",
+                       "  drsim verify models/erp.json\n"
+                       "  drsim verify models/erp.json --option warm-standby --scenario region-outage --quiet || echo 'fix the plan'");
+    parts_.model(sub);
+    parts_.selection(sub);
+    parts_.drills(sub);
+    parts_.output(sub);
+  }
+
+  void add_run() {
+    CLI::App& sub = parts_.command("run", "one drill, with its timeline and critical path",
+                                   "  drsim run models/erp.json --scenario region-outage --option as-documented\n"
+                                   "  drsim run models/erp.json --scenario zone-outage --option pilot-light --replication 1371");
+    parts_.model(sub);
+    parts_.selection(sub);
+    sub.get_option("--scenario")->required()->expected(1);
+    sub.get_option("--option")->required()->expected(1);
+    sub.add_option("--replication", it_.replication, "which drill: 17 is row 17 of the comparison")
+        ->check(whole_number(kMostReplications))
+        ->capture_default_str()
+        ->type_name("K");
+    parts_.seed(sub);
+    parts_.output(sub);
+  }
+
+  void add_year() {
+    CLI::App& sub = parts_.command("year", "simulated years: availability, incidents and loss when incidents may overlap",
+                                   "  drsim year models/erp.json\n"
+                                   "  drsim year models/erp.json --option warm-standby --years 5000");
+    parts_.model(sub);
+    parts_.selection(sub);
+    sub.add_option("--years", it_.years, "to simulate for each option, twice: as they come, and each incident on its own")
+        ->capture_default_str()
+        ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{10'000'000}).description(""))
+        ->type_name("N");
+    parts_.seed(sub);
+    parts_.workers(sub);
+    parts_.output(sub);
+  }
+
+  void add_advise() {
+    CLI::App& sub = parts_.command("advise", "an outage goes on: wait, or fail over?",
+                                   "  drsim advise models/erp.json --scenario region-outage --option pilot-light --elapsed '20 min'\n"
+                                   "  drsim advise models/erp.json --scenario region-outage --option pilot-light \\\n"
+                                   "    --lasts '{\"lognormal\": {\"p50\": \"1 h\", \"p95\": \"12 h\"}}'");
+    parts_.model(sub);
+    parts_.selection(sub);
+    sub.get_option("--scenario")->required()->expected(1);
+    sub.get_option("--option")->required()->expected(1);
+    sub.add_option("--elapsed", it_.elapsed, "how long it has lasted")->capture_default_str()->type_name("DURATION");
+    sub.add_option("--lasts", it_.lasts, "how long such outages last: a duration or a distribution as in a model (else the scenario's)")
+        ->type_name("DURATIONS");
+    parts_.drills(sub);
+    parts_.output(sub);
+  }
+
+  void add_sensitivity() {
+    CLI::App& sub = parts_.command("sensitivity", "which input moves recovery time, data loss and cost most",
+                                   "  drsim sensitivity models/erp.json --scenario region-outage --option pilot-light");
+    parts_.model(sub);
+    parts_.selection(sub);
+    sub.get_option("--scenario")->required()->expected(1);
+    sub.get_option("--option")->required()->expected(1);
+    parts_.drills(sub);
+    parts_.output(sub);
+  }
+
+  void add_validate() {
+    CLI::App& sub = parts_.command("validate", "drills whose answer is known without drsim, compared with that answer",
+                                   "  drsim validate\n"
+                                   "  drsim validate closed-forms --format markdown");
+    sub.add_option("SUITE", it_.what, "closed-forms; left out = closed-forms")
+        ->check(CLI::IsMember({"closed-forms"}).description(""))
+        ->type_name("");
+    parts_.data(sub);
+    parts_.drills(sub);
+    parts_.output(sub);
+  }
+
+  Arguments& it_;
+  const CommandParts& parts_;
+};
+
+}  // namespace
+
+void add_study_commands(Arguments& it, const CommandParts& parts) { const StudyCommands all(it, parts); }
+
+}  // namespace drsim::cli

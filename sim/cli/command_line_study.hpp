@@ -1,0 +1,10 @@
+// What may be typed after the commands that simulate: compare, verify, run, year, advise, sensitivity, validate.
+#pragma once
+
+#include "sim/cli/command_parts.hpp"
+
+namespace drsim::cli {
+
+void add_study_commands(Arguments& it, const CommandParts& parts);
+
+}  // namespace drsim::cli
