@@ -56,7 +56,7 @@ std::string with_unit(double value, const std::string& unit) {
   return fmt::format("{:.7g} {}", value, unit == "s" ? "s" : "");
 }
 
-std::string simulated(const ValidationCheck& check) { return check.simulated ? with_unit(*check.simulated, check.unit) : "never"; }
+std::string with_unit(const std::optional<double>& value, const std::string& unit) { return value ? with_unit(*value, unit) : "never"; }
 
 Story tell(const ValidationReport& report) {
   const ValidationCount count = count_checks(report);
@@ -73,7 +73,7 @@ Story tell(const ValidationReport& report) {
     for (const ValidationCheck& check : one.checks) {
       table.rows.emplace_back(Row{{{check.figure},
                                    {with_unit(check.expected, check.unit)},
-                                   {simulated(check)},
+                                   {with_unit(check.simulated, check.unit)},
                                    {with_unit(check.allowed, check.unit)},
                                    {check.holds ? "yes" : "NO", check.holds ? Tone::good : Tone::bad}}});
       why.items.push_back({{{fmt::format("{}, {}: {} ({})", one.name, check.figure, check.derivation, check.source)}}, {}});
@@ -90,11 +90,11 @@ Story tell(const ValidationReport& report) {
 
 Listing rows_of(const ValidationReport& report) {
   Listing listing{"", {"case", "figure", "unit", "expected", "simulated", "allowed", "holds"}, {}};
-  const auto plain = [](double value) { return fmt::format("{}", value); };
+  const auto plain = [](const std::optional<double>& value) { return value ? fmt::format("{}", *value) : ""; };
   for (const ValidationCase& one : report.cases)
     for (const ValidationCheck& check : one.checks)
-      listing.rows.push_back({one.name, check.figure, check.unit, plain(check.expected), check.simulated ? plain(*check.simulated) : "",
-                              plain(check.allowed), check.holds ? "true" : "false"});
+      listing.rows.push_back({one.name, check.figure, check.unit, plain(check.expected), plain(check.simulated), plain(check.allowed),
+                              check.holds ? "true" : "false"});
   return listing;
 }
 

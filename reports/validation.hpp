@@ -11,11 +11,10 @@
 namespace drsim::reports {
 
 struct ValidationCheck {
-  std::string figure;  ///< "recovery time, mean", "data loss, share at most 25 min"
-  std::string unit;    ///< "s", "transactions", "messages"; empty = a share
-  double expected = 0;
-  std::optional<double> simulated;  ///< absent = infinite: not recovered, or unrecoverable
-  double allowed = 0;               ///< greatest distance from expected
+  std::string figure;                         ///< "recovery time, mean", "data loss, share at most 25 min"
+  std::string unit;                           ///< "s", "transactions", "messages"; empty = a share
+  std::optional<double> expected, simulated;  ///< absent = infinite: some drills do not recover, or what they lost has no number
+  double allowed = 0;                         ///< greatest distance from expected
   bool holds = false;
   std::string derivation, source;
 };

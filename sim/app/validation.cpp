@@ -54,6 +54,10 @@ std::string described(const Check& check) {
       return figure + ", least";
     case Statistic::max:
       return figure + ", most";
+    case Statistic::p50:
+      return figure + ", median";
+    case Statistic::p95:
+      return figure + ", 95 % quantile";
     case Statistic::share_at_most:
       return fmt::format("{}, share up to {:.7g} {}", figure, check.at, validation::unit_of(check.figure));
   }
@@ -65,7 +69,7 @@ reports::ValidationCheck judged(const Check& check, const ObjectiveColumns& dril
   reports::ValidationCheck row;
   row.figure = described(check);
   row.unit = check.statistic == Statistic::share_at_most ? "" : validation::unit_of(check.figure);
-  row.expected = check.expected;
+  if (std::isfinite(check.expected)) row.expected = check.expected;
   if (std::isfinite(judgement.simulated)) row.simulated = judgement.simulated;
   row.allowed = judgement.allowed;
   row.holds = judgement.holds;

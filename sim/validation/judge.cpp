@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 #include <string_view>
+
+#include "sim/study/statistics.hpp"
 
 namespace drsim::validation {
 
@@ -32,12 +35,6 @@ const Figure* find(const std::string& name) {
   return found == kFigures.end() ? nullptr : &*found;
 }
 
-double mean(const std::vector<double>& values) {
-  double sum = 0;
-  for (const double value : values) sum += value;
-  return sum / static_cast<double>(values.size());
-}
-
 /// Of the mean of `values`.
 double standard_error(const std::vector<double>& values, double around) {
   double squares = 0;
@@ -49,19 +46,27 @@ double standard_error(const std::vector<double>& values, double around) {
 /// A time that was computed may stand a rounding above a bound that it equals.
 constexpr double kRounding = 1e-6;
 
+constexpr double kNeverEnds = std::numeric_limits<double>::infinity();
+
 double share_at_most(const std::vector<double>& values, double bound) {
   const auto count = std::count_if(values.begin(), values.end(), [&](double value) { return value <= bound + kRounding; });
   return static_cast<double>(count) / static_cast<double>(values.size());
 }
 
+/// As every report computes it, but for shares and the least value, which reports do not show.
 double simulated(const Check& check, const std::vector<double>& values) {
+  const Statistics found = statistics(values, StudyRanks(values.size()));
   switch (check.statistic) {
     case Statistic::mean:
-      return mean(values);
+      return found.mean.value_or(kNeverEnds);
     case Statistic::min:
       return *std::min_element(values.begin(), values.end());
     case Statistic::max:
-      return *std::max_element(values.begin(), values.end());
+      return found.max.value_or(kNeverEnds);
+    case Statistic::p50:
+      return found.p50.value_or(kNeverEnds);
+    case Statistic::p95:
+      return found.p95.value_or(kNeverEnds);
     case Statistic::share_at_most:
       return share_at_most(values, check.at);
   }
@@ -91,7 +96,10 @@ Judgement judge(const Check& check, const ObjectiveColumns& drills) {
   const std::vector<double>& values = drills.*(figure->column);
   Judgement judgement;
   judgement.simulated = simulated(check, values);
-  if (!std::isfinite(judgement.simulated)) return judgement;
+  if (!std::isfinite(judgement.simulated) || !std::isfinite(check.expected)) {
+    judgement.holds = judgement.simulated == check.expected;
+    return judgement;
+  }
   judgement.allowed = allowed(check, values, judgement.simulated);
   judgement.holds = std::abs(judgement.simulated - check.expected) <= judgement.allowed + kRounding;
   return judgement;

@@ -5,6 +5,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -44,8 +45,27 @@ Statistic statistic(const std::string& name, const std::string& where) {
   if (name == "mean") return Statistic::mean;
   if (name == "min") return Statistic::min;
   if (name == "max") return Statistic::max;
+  if (name == "p50") return Statistic::p50;
+  if (name == "p95") return Statistic::p95;
   if (name == "share_at_most") return Statistic::share_at_most;
-  refuse(where, "found " + name + ", expected mean, min, max or share_at_most");
+  refuse(where, "found " + name + ", expected mean, min, max, p50, p95 or share_at_most");
+}
+
+/// What is expected, and how far from it a figure may be. What never ends is never nearly so.
+void read_expected(const Json& json, const std::string& where, Check& check) {
+  const bool within = json.contains("within"), standard_errors = json.contains("standard_errors");
+  if (json.contains("expected") && json["expected"] == "never") {
+    if (within || standard_errors) refuse(where, R"("never" has no tolerance)");
+    check.expected = std::numeric_limits<double>::infinity();
+    return;
+  }
+  check.expected = number(json, "expected", where);
+  if (within == standard_errors) refuse(where, R"(expected either "within" or "standard_errors")");
+  double& tolerance = within ? check.within : check.standard_errors;
+  tolerance = number(json, within ? "within" : "standard_errors", where);
+  if (!(tolerance > 0)) refuse(where, "a tolerance must be above 0");
+  if (standard_errors && check.statistic != Statistic::mean && check.statistic != Statistic::share_at_most)
+    refuse(where, R"(only a mean and a share have a standard error: expected "within")");
 }
 
 Check read_check(const Json& json, const std::string& where) {
@@ -58,13 +78,7 @@ Check read_check(const Json& json, const std::string& where) {
   if (json.contains("at") != (check.statistic == Statistic::share_at_most))
     refuse(where, "a share_at_most needs \"at\", and nothing else has it");
   if (json.contains("at")) check.at = number(json, "at", where);
-  check.expected = number(json, "expected", where);
-  if (json.contains("within") == json.contains("standard_errors")) refuse(where, "expected either \"within\" or \"standard_errors\"");
-  double& tolerance = json.contains("within") ? check.within : check.standard_errors;
-  tolerance = number(json, json.contains("within") ? "within" : "standard_errors", where);
-  if (!(tolerance > 0)) refuse(where, "a tolerance must be above 0");
-  if (check.standard_errors > 0 && (check.statistic == Statistic::min || check.statistic == Statistic::max))
-    refuse(where, "an extreme value has no standard error: expected \"within\"");
+  read_expected(json, where, check);
   check.derivation = text(json, "derivation", where);
   check.source = text(json, "source", where);
   return check;

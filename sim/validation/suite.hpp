@@ -8,15 +8,15 @@
 
 namespace drsim::validation {
 
-enum class Statistic { mean, min, max, share_at_most };
+enum class Statistic { mean, min, max, p50, p95, share_at_most };
 
-/// One figure of a case against its known value. Exactly one of the two tolerances is above 0.
+/// One figure of a case against its known value. Exactly one of the two tolerances is above 0; none is when infinity is expected.
 struct Check {
   std::string objective;  ///< whose figure; empty = the first one's
   std::string figure;     ///< "recovery time", "data loss", ...: those of figures() in judge.hpp
   Statistic statistic = Statistic::mean;
   double at = 0;               ///< of share_at_most: the bound, in the figure's unit
-  double expected = 0;         ///< seconds, transactions, or a share from 0 to 1
+  double expected = 0;         ///< seconds, transactions, a share from 0 to 1; infinity = "never": some drills do not recover
   double within = 0;           ///< absolute; 0 = judged by standard errors
   double standard_errors = 0;  ///< of the mean, or of a share that is as expected
   std::string derivation;      ///< the arithmetic, or the formula

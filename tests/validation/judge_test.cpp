@@ -83,7 +83,7 @@ TEST_CASE("a suite that is wrong says where") {
   CHECK(problem_of(suite("[]")).find("cases[0].checks: expected a list that is not empty") != std::string::npos);
   CHECK(problem_of(suite(R"([{"figure":"speed"}])")).find("checks[0].figure: there is no figure speed") != std::string::npos);
   CHECK(problem_of(suite(R"([{"figure":"data loss","statistic":"max","expected":1,"standard_errors":2,)" + rest + "}]"))
-            .find("an extreme value has no standard error") != std::string::npos);
+            .find("only a mean and a share have a standard error") != std::string::npos);
   CHECK(problem_of(suite(R"([{"figure":"data loss","statistic":"mean","expected":1,)" + rest + "}]")).find("either \"within\"") !=
         std::string::npos);
   CHECK(problem_of(suite(R"([{"figure":"data loss","statistic":"mean","expected":1,"within":2,)" + rest + "}]")) == "");
