@@ -12,6 +12,19 @@ void connect_objectives(Plan& plan, const System& system);
 void choose_runbooks(Plan& plan, const Inputs& inputs, const Option& option, const Scenario& scenario);
 void aim_failures(Plan& plan, const System& system, const Scenario& scenario);
 
+/// A copy that crosses a link again and again.
+struct SentCopy {
+  Index store = kNone;
+  std::size_t copy = 0;  ///< in StorePlan::copies
+  kernel::LinkId link{};
+  Bytes volume;
+  std::optional<BytesPerSecond> read;  ///< what its store can send
+  Seconds latency{0};
+};
+
+/// Makes copies that cross the same link in the same direction share it, where their moments are known.
+void share_links(Plan& plan, const std::vector<SentCopy>& sent);
+
 /// The runbook that a shipped option follows when the model gives none; nothing when the kind of scenario needs none.
 std::optional<Runbook> derive_runbook(const System& system, const Option& option, const Scenario& scenario, const Plan& plan);
 Runbook derive_failback(const Plan& plan);

@@ -91,7 +91,8 @@ std::vector<CheckPlan> plan_checks(const Component& component, const Protection&
   return checks;
 }
 
-void add_copy(Plan& plan, const System& system, const Component& component, StorePlan& store, const Protection& protection, Index region) {
+void add_copy(Plan& plan, const System& system, const Component& component, StorePlan& store, const Protection& protection, Index region,
+              std::vector<SentCopy>& sent) {
   CopyPlan copy;
   copy.kind = protection.kind;
   copy.region = region;
@@ -114,7 +115,11 @@ void add_copy(Plan& plan, const System& system, const Component& component, Stor
                          " has no copy there");
     return;
   }
-  if (home != region) add_background(plan, home, region, BytesPerSecond{volume.value / copy.every.count()});
+  if (home != region) {
+    add_background(plan, home, region, BytesPerSecond{volume.value / copy.every.count()});
+    sent.push_back({plan.components[store.component].store, store.copies.size(), plan.links[link].directions[direction], volume,
+                    component.restore.read, system.links[link].latency});
+  }
   store.copies.push_back(copy);
 }
 
@@ -210,6 +215,7 @@ void place_copies(Plan& plan, const System& system, const Option& option) {
     plan.components[i].store = static_cast<Index>(plan.stores.size());
     plan.stores.push_back(describe(system.components[i], i));
   }
+  std::vector<SentCopy> sent;
   for (const Protection& protection : option.protections)
     for (const Index component : components_of(system, protection.of)) {
       if (plan.components[component].store == kNone) continue;
@@ -223,7 +229,7 @@ void place_copies(Plan& plan, const System& system, const Option& option) {
       if (protection.kind == ProtectionKind::replica)
         add_replica(plan, network, system.components[component], store, protection, region);
       else
-        add_copy(plan, system, system.components[component], store, protection, region);
+        add_copy(plan, system, system.components[component], store, protection, region, sent);
     }
   for (StorePlan& store : plan.stores) {
     const std::vector<Index>& sites = plan.components[store.component].sites;
@@ -238,6 +244,7 @@ void place_copies(Plan& plan, const System& system, const Option& option) {
       }
   }
   refuse_overload(plan);
+  if (!plan.not_applicable) share_links(plan, sent);
 }
 
 }  // namespace drsim::planning

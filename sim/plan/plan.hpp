@@ -124,8 +124,16 @@ struct CopyPlan {
   std::optional<Seconds> at;  ///< phase from Monday 00:00 UTC; else drawn with `phase`
   kernel::Variable phase, unusable_draw;
   Seconds keep = kForever;
-  Seconds copy_time{0};  ///< from the moment that a copy shows to its arrival in `region`
+  Seconds copy_time{0};           ///< from the moment that a copy shows to its arrival in `region`, with the link to itself
+  std::vector<double> stretch{};  ///< times that, by number, recurring: other copies cross the link too; empty = none does
   double unusable = 0;
+
+  /// Of the copy with this number in its schedule. Number 0 is the first one of a week that begins on Monday 00:00 UTC.
+  Seconds time_of(std::int64_t number) const {
+    if (stretch.empty()) return copy_time;
+    const auto count = static_cast<std::int64_t>(stretch.size());
+    return to_grid(copy_time * stretch[static_cast<std::size_t>((number % count + count) % count)]);
+  }
 };
 
 struct ReplicaPlan {

@@ -44,9 +44,10 @@ struct CopySearch {
     const Schedule times = schedule(copy);
     const Instant now = world.now();
     const Index home = world.plan.sites[world.plan.components[plan.component].sites[0]].region;
-    for (std::int64_t number = times.last_by(std::min(limit, now - copy.copy_time));; --number) {
-      const Instant taken = times.moment(number), arrived = taken + copy.copy_time;
+    for (std::int64_t number = times.last_by(std::min(limit, now));; --number) {
+      const Instant taken = times.moment(number), arrived = taken + copy.time_of(number);
       if (taken + copy.keep < now || wiped(copy, taken)) return std::nullopt;
+      if (arrived > now) continue;
       if (overlaps(state.gaps, taken, arrived)) continue;
       if (copy.region != home && link_gap(home, copy.region, taken, arrived)) continue;
       return number;
