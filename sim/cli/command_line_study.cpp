@@ -10,6 +10,9 @@ namespace {
 /// More drills than any study runs: a number beyond is a slip.
 constexpr std::uint64_t kMostReplications = 1'000'000'000;
 
+/// A few seconds, for tolerances of about a hundredth of a spread.
+constexpr std::uint64_t kValidationDrills = 10'000;
+
 class StudyCommands {
  public:
   StudyCommands(Arguments& it, const CommandParts& parts) : it_(it), parts_(parts) {
@@ -112,6 +115,8 @@ class StudyCommands {
         ->type_name("");
     parts_.data(sub);
     parts_.drills(sub);
+    sub.preparse_callback([&it = it_](std::size_t) { it.replications = kValidationDrills; });
+    sub.get_option("--replications")->default_str(std::to_string(kValidationDrills));
     parts_.output(sub);
   }
 
