@@ -93,8 +93,8 @@ Section repeat_section(const StudyResult& result) {
   command.lines.push_back({{"    " + result.command}});
   Section section{"To repeat", {}};
   if (!result.command.empty()) section.blocks.emplace_back(std::move(command));
-  section.blocks.emplace_back(Paragraph{{{fmt::format("seed {}, {} of each cell, fingerprint {}, drsim {}", result.seed,
-                                                      counted(result.replications, "drill"), result.fingerprint, result.drsim),
+  section.blocks.emplace_back(Paragraph{{{fmt::format("seed {}, {} cell, fingerprint {}, drsim {}", result.seed,
+                                                      drills_of_each(result), result.fingerprint, result.drsim),
                                           Tone::dim}}});
   return section;
 }

@@ -12,8 +12,8 @@ namespace drsim::reports {
 namespace {
 
 std::string about(const StudyResult& result) {
-  return fmt::format("{}: {}, {}, {} of each; drsim {}", result.model, counted(options_of(result).size(), "option"),
-                     counted(scenarios_of(result).size(), "scenario"), counted(result.replications, "drill"), result.drsim);
+  return fmt::format("{}: {}, {}, {}; drsim {}", result.model, counted(options_of(result).size(), "option"),
+                     counted(scenarios_of(result).size(), "scenario"), drills_of_each(result), result.drsim);
 }
 
 void add(Story& story, Section section) {

@@ -82,6 +82,10 @@ class JsonReader {
     else
       refuse(path, "\"meets\", \"misses\", \"undecided\" or null", json);
   }
+  static void read(const Json& json, const std::string& path, Looks& value) {
+    if (json != "once" && json != "repeated") refuse(path, "\"once\" or \"repeated\"", json);
+    value = json == "once" ? Looks::once : Looks::repeated;
+  }
   static void read(const Json& json, const std::string& path, Interval& value) { read_two(json, path, value.low, value.high); }
   template <class Value>
   static void read(const Json& json, const std::string& path, std::pair<Value, Value>& value) {

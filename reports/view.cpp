@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "reports/format.hpp"
+
 namespace drsim::reports {
 
 namespace {
@@ -31,6 +33,14 @@ std::vector<ObjectiveView> objectives_of(const StudyResult& result) {
 std::vector<std::string> scenarios_of(const StudyResult& result) { return different(result, &CellResult::scenario); }
 
 std::vector<std::string> options_of(const StudyResult& result) { return different(result, &CellResult::option); }
+
+std::string drills_of_each(const StudyResult& result) {
+  std::uint64_t fewest = result.replications;
+  for (const CellResult& cell : result.results)
+    if (!cell.not_applicable) fewest = std::min(fewest, cell.replications);
+  const std::string most = counted(result.replications, "drill") + " of each";
+  return fewest == result.replications ? most : grouped(fewest) + " to " + most;
+}
 
 const CellResult* find_cell(const StudyResult& result, const std::string& scenario, const std::string& option,
                             const std::string& objective) {

@@ -20,6 +20,9 @@ std::vector<ObjectiveView> objectives_of(const StudyResult& result);
 std::vector<std::string> scenarios_of(const StudyResult& result);
 std::vector<std::string> options_of(const StudyResult& result);
 
+/// "1,000 drills of each", or "500 to 20,000 drills of each" where cells got as many as they needed.
+std::string drills_of_each(const StudyResult& result);
+
 /// Null when there is none.
 const CellResult* find_cell(const StudyResult& result, const std::string& scenario, const std::string& option,
                             const std::string& objective);

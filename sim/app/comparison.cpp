@@ -8,6 +8,7 @@
 #include "sim/drill/drill.hpp"
 #include "sim/plan/make_plan.hpp"
 #include "sim/study/assemble.hpp"
+#include "sim/study/precision.hpp"
 #include "sim/study/timeline.hpp"
 
 namespace drsim {
@@ -98,7 +99,10 @@ StudyResult Comparison::run(const ComparisonSettings& settings) const {
   for (const ReadFile& file : inputs_.files) files.push_back({file.path, file.sha256});
   const StudyDescription description{settings.version, settings.command,         inputs_.system, inputs_.scenarios,
                                      inputs_.options,  monthly_figures(inputs_), described,      files};
-  const StudyOutcomes outcomes = run_study(cells_, settings.study);
+  StudySettings study = settings.study;
+  if (settings.precision) study.more = StoppingRule(description, *settings.precision);
+  StudyOutcomes outcomes = run_study(cells_, study);
+  outcomes.precision = settings.precision;
   StudyResult result = make_result(description, outcomes);
   if (settings.timelines) add_timelines(description, cells_, outcomes, result.results);
   result.topology = topology_of(inputs_);

@@ -15,6 +15,7 @@ namespace drsim {
 
 struct ComparisonSettings {
   StudySettings study;
+  std::optional<Precision> precision{};  ///< then `study.replications` are those before the first look
   bool timelines = true;  ///< replay a median and a bad drill of each cell
   std::string version;    ///< of drsim
   std::string command;    ///< repeats the run

@@ -7,22 +7,12 @@
 #include "sim/cli/inputs.hpp"
 #include "sim/cli/output.hpp"
 #include "sim/cli/progress.hpp"
+#include "sim/cli/typed.hpp"
 #include "sim/input/quantities.hpp"
-#include "sim/input/tree.hpp"
 
 namespace drsim::cli {
 
 namespace {
-
-/// What --lasts and --elapsed were given: a text like "5 h", or JSON as in a model.
-input::Node typed(const char* flag, const std::string& text, Problems& problems) {
-  if (text.find('{') != std::string::npos) return input::read_tree(text, flag, problems);
-  input::Node node;
-  node.type = input::Node::Type::text;
-  node.text = text;
-  node.place.file = flag;
-  return node;
-}
 
 WaitingQuestion read_question(const Arguments& arguments) {
   Problems problems;
@@ -33,10 +23,8 @@ WaitingQuestion read_question(const Arguments& arguments) {
     const input::Node node = typed("--lasts", *arguments.lasts, problems);
     if (!problems.any()) question.lasts = input::read_distribution(node, "--lasts", problems);
   }
-  if (!problems.any()) return question;
-  std::string text = problems.text();
-  text.pop_back();
-  throw WrongInput(text);
+  refuse_if_any(problems);
+  return question;
 }
 
 }  // namespace

@@ -29,7 +29,11 @@ std::string repeating_command(const Arguments& arguments) {
     command += " --replication " + std::to_string(arguments.replication);
   else if (arguments.command == "year")
     command += " --years " + std::to_string(arguments.years);
-  else
+  else if (arguments.precision) {
+    each("--precision", {*arguments.precision});
+    if (arguments.time_precision) each("--time-precision", {*arguments.time_precision});
+    if (arguments.max_replications) each("--max-replications", {std::to_string(*arguments.max_replications)});
+  } else
     command += " --replications " + std::to_string(arguments.replications);
   return command + " --seed " + std::to_string(arguments.seed);
 }

@@ -26,6 +26,8 @@ struct Arguments {
   std::string what;                ///< of `list`, `completion`, `validate`
   std::vector<std::string> scenarios, options, sets;
   std::uint64_t replications = 1000, replication = 0, seed = 1;
+  std::optional<std::string> precision, time_precision;  ///< of `compare` and `verify`, as typed
+  std::optional<std::uint64_t> max_replications;          ///< with `precision`
   std::uint64_t years = 500;          ///< of `year`
   std::string elapsed = "0 min";      ///< of `advise`, as typed
   std::optional<std::string> lasts;   ///< of `advise`, as typed

@@ -34,6 +34,7 @@ class StudyCommands {
     parts_.model(sub);
     parts_.selection(sub);
     parts_.drills(sub);
+    add_precision(sub);
     parts_.output(sub);
   }
 
@@ -45,7 +46,20 @@ class StudyCommands {
     parts_.model(sub);
     parts_.selection(sub);
     parts_.drills(sub);
+    add_precision(sub);
     parts_.output(sub);
+  }
+
+  void add_precision(CLI::App& sub) {
+    sub.add_option("--precision", it_.precision,
+                   "as many drills of each as it takes: until attainments are known to so much either way, as 1%, and what decides is decided")
+        ->excludes("--replications")
+        ->type_name("SHARE");
+    sub.add_option("--time-precision", it_.time_precision, "with --precision: how well the P95 is known, relative to it [10%]")
+        ->type_name("SHARE");
+    sub.add_option("--max-replications", it_.max_replications, "with --precision: at most so many drills of each [20000]")
+        ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{10'000'000}).description(""))
+        ->type_name("N");
   }
 
   void add_run() {

@@ -86,11 +86,13 @@ void judge_tail(std::vector<double> years, AnnualLoss& loss) {
   loss.cvar95_usd = mean(worst);
 }
 
-std::uint64_t drills_of(const std::vector<std::vector<std::vector<double>>>& costs) {
-  std::uint64_t most = 0;
+/// Of a scenario: drills that all options have to which it applies, so that they meet the same ones. 0: it applies to none.
+std::vector<std::uint64_t> drills_in_common(const std::vector<std::vector<std::vector<double>>>& costs, std::size_t scenarios) {
+  std::vector<std::uint64_t> drills(scenarios);
   for (const auto& option : costs)
-    for (const auto& scenario : option) most = std::max<std::uint64_t>(most, scenario.size());
-  return most;
+    for (std::size_t s = 0; s < scenarios; ++s)
+      if (!option[s].empty()) drills[s] = drills[s] == 0 ? option[s].size() : std::min<std::uint64_t>(drills[s], option[s].size());
+  return drills;
 }
 
 std::uint64_t years_to_simulate(const std::vector<AnnualScenario>& scenarios) {
@@ -105,8 +107,8 @@ std::vector<AnnualLoss> annual_losses(const std::vector<AnnualScenario>& scenari
                                       const std::vector<std::vector<std::vector<double>>>& costs, std::uint64_t seed) {
   std::vector<AnnualLoss> losses(costs.size());
   for (std::size_t option = 0; option < costs.size(); ++option) expect(scenarios, costs[option], losses[option]);
-  const std::uint64_t drills = drills_of(costs);
-  if (drills == 0) return losses;
+  const std::vector<std::uint64_t> drills = drills_in_common(costs, scenarios.size());
+  if (std::all_of(drills.begin(), drills.end(), [](std::uint64_t count) { return count == 0; })) return losses;
 
   std::vector<Incidents> incidents;
   for (const AnnualScenario& scenario : scenarios) incidents.emplace_back(scenario, seed);
@@ -115,7 +117,8 @@ std::vector<AnnualLoss> annual_losses(const std::vector<AnnualScenario>& scenari
   std::vector<std::size_t> replications;
   for (std::uint64_t year = 0; year < year_count; ++year)
     for (std::size_t s = 0; s < scenarios.size(); ++s) {
-      incidents[s].draw(year, drills, replications);
+      if (drills[s] == 0) continue;
+      incidents[s].draw(year, drills[s], replications);
       for (std::size_t option = 0; option < costs.size(); ++option)
         if (!costs[option][s].empty())
           for (const std::size_t replication : replications) years[option][year] += costs[option][s][replication];

@@ -27,7 +27,7 @@ struct AnnualLoss {
 };
 
 /// `costs[option][scenario]`: USD by replication, empty where the option does not apply (no loss is counted then).
-/// Every option meets the same years: same frequencies, counts and replications.
+/// Every option meets the same years: same frequencies, counts and replications (of a scenario, those that all its options have).
 std::vector<AnnualLoss> annual_losses(const std::vector<AnnualScenario>& scenarios,
                                       const std::vector<std::vector<std::vector<double>>>& costs, std::uint64_t seed);
 

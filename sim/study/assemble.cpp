@@ -33,13 +33,15 @@ StudyResult make_result(const StudyDescription& description, const StudyOutcomes
   result.fingerprint = fingerprint(description, outcomes);
   result.command = description.command;
   result.partial = outcomes.partial;
+  result.looks = outcomes.looks;
+  result.precision = outcomes.precision;
   result.inputs = description.inputs;
   result.results = summarize(description, outcomes);
   result.costs = option_costs(description, outcomes);
   for (const Scenario& scenario : description.scenarios)
     result.frequencies.push_back(
         {scenario.name, scenario.per_year.low, scenario.per_year.mode, scenario.per_year.high, scenario.per_year.source});
-  result.recommendation = recommend(result.results, result.costs, description);
+  result.recommendation = recommend(result.results, result.costs, description, outcomes.looks);
   const auto cheapest = std::min_element(result.costs.begin(), result.costs.end(),
                                          [](const OptionCost& a, const OptionCost& b) { return a.total_annual_usd < b.total_annual_usd; });
   if (cheapest != result.costs.end())

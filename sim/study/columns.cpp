@@ -11,6 +11,7 @@ namespace drsim {
 namespace {
 
 void resize_all(const Cell& cell, std::uint64_t replications, CellOutcomes& outcomes) {
+  outcomes.replications = replications;
   for (ObjectiveColumns& o : outcomes.objectives)
     for (auto* column : {&o.recovery_time, &o.total_downtime, &o.declared, &o.data_loss, &o.lost_transactions, &o.lost_messages,
                          &o.late_messages, &o.duplicate_messages, &o.backlog_drain, &o.failback_interruption, &o.served_fraction})

@@ -7,7 +7,7 @@
 
 namespace drsim {
 
-/// Makes room for `replications` drills.
+/// Makes room for `replications` drills; those that are there stay.
 void size_columns(const Cell& cell, std::uint64_t replications, CellOutcomes& outcomes);
 
 /// Puts the drills of the batch that starts with replication `first` in place.

@@ -31,6 +31,51 @@ std::uint64_t count_below(const binomial_distribution<>& counts, std::uint64_t n
   return low;
 }
 
+/// Log of the odds at which the mixture holds `p` to be the share of `k` of `n`: it grows with the distance from k/n.
+double log_odds_against(std::uint64_t k, std::uint64_t n, double p) {
+  const auto successes = static_cast<double>(k), failures = static_cast<double>(n - k);
+  double odds = std::lgamma(successes + 1) + std::lgamma(failures + 1) - std::lgamma(static_cast<double>(n) + 2);
+  if (k > 0) odds -= successes * std::log(p);
+  if (n > k) odds -= failures * std::log1p(-p);
+  return odds;
+}
+
+/// Between `inside`, which the sequence holds, and `outside`, which it does not: where it ends.
+double end_of_sequence(std::uint64_t k, std::uint64_t n, double inside, double outside, double limit) {
+  while (std::abs(outside - inside) > 1e-13) {
+    const double middle = (inside + outside) / 2;
+    (log_odds_against(k, n, middle) < limit ? inside : outside) = middle;
+  }
+  return inside;
+}
+
+/// The ranks that enclose a quantile whenever one looks.
+std::optional<Ranks> ranks_at_any_time(std::uint64_t n, double q) {
+  const double limit = -std::log(1 - kConfidence);
+  const auto holds = [&](std::uint64_t k) { return log_odds_against(k, n, q) < limit; };
+  const auto most_likely = static_cast<std::uint64_t>(static_cast<double>(n) * q);
+  if (!holds(most_likely)) return std::nullopt;
+  std::uint64_t low = 0, high = most_likely;  // the odds fall up to the most likely count and grow after it: bisection
+  while (low < high) {
+    const std::uint64_t middle = low + (high - low) / 2;
+    if (holds(middle))
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  const std::uint64_t fewest = low;
+  low = most_likely, high = n;
+  while (low < high) {
+    const std::uint64_t middle = low + (high - low + 1) / 2;
+    if (holds(middle))
+      low = middle;
+    else
+      high = middle - 1;
+  }
+  if (fewest == 0 || low == n) return std::nullopt;
+  return Ranks{fewest, low + 1};
+}
+
 }  // namespace
 
 double clopper_pearson_lower(std::uint64_t successes, std::uint64_t trials, double confidence) {
@@ -45,8 +90,27 @@ Interval clopper_pearson(std::uint64_t successes, std::uint64_t trials, double c
   return {clopper_pearson_lower(successes, trials, one_sided), rounded(1 - clopper_pearson_lower(trials - successes, trials, one_sided))};
 }
 
-std::optional<Ranks> quantile_ranks(std::uint64_t n, int per_mille) {
+Interval confidence_sequence(std::uint64_t successes, std::uint64_t trials, double confidence) {
+  if (trials == 0) return {0, 1};
+  const double limit = -std::log(1 - confidence), share = static_cast<double>(successes) / static_cast<double>(trials);
+  Interval interval{0, 1};
+  if (successes > 0) interval.low = rounded(end_of_sequence(successes, trials, share, 0, limit));
+  if (successes < trials) interval.high = rounded(end_of_sequence(successes, trials, share, 1, limit));
+  return interval;
+}
+
+Interval share_interval(std::uint64_t successes, std::uint64_t trials, Looks looks) {
+  return looks == Looks::once ? clopper_pearson(successes, trials) : confidence_sequence(successes, trials);
+}
+
+double share_lower(std::uint64_t successes, std::uint64_t trials, Looks looks, double confidence) {
+  return looks == Looks::once ? clopper_pearson_lower(successes, trials, confidence)
+                              : confidence_sequence(successes, trials, confidence).low;
+}
+
+std::optional<Ranks> quantile_ranks(std::uint64_t n, int per_mille, Looks looks) {
   if (n == 0) return std::nullopt;
+  if (looks == Looks::repeated) return ranks_at_any_time(n, per_mille / 1000.0);
   const binomial_distribution<> counts(static_cast<double>(n), per_mille / 1000.0);
   const std::uint64_t r = count_below(counts, n, kTail, true);           // k = r-1 is the last with a sum of at most 2.5 %
   const std::uint64_t s = count_below(counts, n, 1 - kTail, false) + 1;  // k = s-1 is the first with a sum of at least 97.5 %

@@ -1,5 +1,5 @@
-// Confidence intervals that hold exactly for plain sampling, and Student's t. All are rounded to 1e-10, so that the last bits of
-// libm, which differ between processors, never reach a result or a verdict.
+// Confidence intervals that hold exactly for plain sampling, looked at once or again and again, and Student's t. All are rounded
+// to 1e-10, so that the last bits of libm, which differ between processors, never reach a result or a verdict.
 #pragma once
 
 #include <cstdint>
@@ -12,17 +12,31 @@ namespace drsim {
 
 inline constexpr double kConfidence = 0.95;
 
+
 /// Clopper and Pearson (1934): two-sided, `successes` of `trials`. With no trials nothing is known: 0 to 1.
 Interval clopper_pearson(std::uint64_t successes, std::uint64_t trials, double confidence = kConfidence);
 
 /// Its one-sided lower end: the share is above it with this confidence.
 double clopper_pearson_lower(std::uint64_t successes, std::uint64_t trials, double confidence);
 
+/// A confidence sequence: with the stated probability the share lies inside after every number of trials at once, so one may stop
+/// at any. Robbins (1970), the binomial likelihood mixed over a uniform prior: all p with
+/// B(k+1, n-k+1) / (p^k (1-p)^(n-k)) < 1/(1-confidence). Howard, Ramdas, McAuliffe, Sekhon (2021) tell how and why.
+Interval confidence_sequence(std::uint64_t successes, std::uint64_t trials, double confidence = kConfidence);
+
+/// Clopper-Pearson for one look, the confidence sequence for many.
+Interval share_interval(std::uint64_t successes, std::uint64_t trials, Looks looks);
+
+/// One-sided lower end: exact for one look; for many that of the two-sided confidence sequence, which is lower than it need be.
+double share_lower(std::uint64_t successes, std::uint64_t trials, Looks looks, double confidence);
+
 /// Ranks (from 1) of the order statistics that enclose a quantile with at least 95 % confidence, whatever the distribution:
 /// [X(r), X(s)], r the largest with P(Bin(n, q) <= r-1) <= 2.5 %, s the smallest with P(Bin(n, q) <= s-1) >= 97.5 %.
 /// Absent when n is too small for that (under 72 for the 95th percentile). `per_mille`: 950 = the 95th percentile.
+/// For repeated looks r and s-1 are the fewest and the most drills whose confidence sequence holds q: the count of drills up to
+/// the quantile lies between them after every number of drills at once.
 using Ranks = std::pair<std::uint64_t, std::uint64_t>;
-std::optional<Ranks> quantile_ranks(std::uint64_t n, int per_mille);
+std::optional<Ranks> quantile_ranks(std::uint64_t n, int per_mille, Looks looks = Looks::once);
 
 /// Two-sided 95 % point of Student's t; `freedom` >= 1.
 double student_t(std::uint64_t freedom);

@@ -6,6 +6,7 @@
 
 #include "sim/study/intervals.hpp"
 #include "sim/study/say.hpp"
+#include "sim/study/verdict.hpp"
 
 namespace drsim {
 
@@ -32,7 +33,7 @@ struct OptionTest {
 
 bool promised(const CellResult& cell) { return cell.covered && (cell.rto_s || cell.rpo_s); }
 
-OptionTest test_option(const OptionCost& cost, const std::vector<CellResult>& results) {
+OptionTest test_option(const OptionCost& cost, const std::vector<CellResult>& results, Looks looks) {
   OptionTest test{&cost, {}, {}};
   for (const CellResult& cell : results) {
     if (cell.option != cost.option || !promised(cell)) continue;
@@ -41,11 +42,10 @@ OptionTest test_option(const OptionCost& cost, const std::vector<CellResult>& re
     else if (std::find(test.not_applicable.begin(), test.not_applicable.end(), cell.scenario) == test.not_applicable.end())
       test.not_applicable.push_back(cell.scenario);
   }
-  const double confidence = 1 - (1 - kConfidence) / static_cast<double>(std::max<std::size_t>(test.cells.size(), 2));
+  const double confidence = joint_confidence(test.cells.size());
   for (CellTest& cell : test.cells) {
-    const double drills = static_cast<double>(cell.cell->replications);
-    const auto kept = static_cast<std::uint64_t>(std::llround(cell.cell->both_attainment->estimate * drills));
-    cell.lower = clopper_pearson_lower(kept, cell.cell->replications, confidence);
+    const std::uint64_t kept = kept_of(*cell.cell->both_attainment, cell.cell->replications);
+    cell.lower = share_lower(kept, cell.cell->replications, looks, confidence);
   }
   return test;
 }
@@ -83,10 +83,12 @@ std::string why_none(const std::vector<OptionTest>& tests) {
 
 }  // namespace
 
+double joint_confidence(std::size_t cells) { return 1 - (1 - kConfidence) / static_cast<double>(std::max<std::size_t>(cells, 2)); }
+
 Recommendation recommend(const std::vector<CellResult>& results, const std::vector<OptionCost>& costs,
-                         const StudyDescription& description) {
+                         const StudyDescription& description, Looks looks) {
   std::vector<OptionTest> tests;
-  for (const OptionCost& cost : costs) tests.push_back(test_option(cost, results));
+  for (const OptionCost& cost : costs) tests.push_back(test_option(cost, results, looks));
 
   Recommendation recommendation;
   recommendation.confidence = kConfidence;

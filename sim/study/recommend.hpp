@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sim/study/description.hpp"
+#include "sim/study/intervals.hpp"
 
 namespace drsim {
 
@@ -14,8 +15,12 @@ namespace drsim {
 /// recommended on a cell that is undecided. An option without any such cell is not recommended: nothing was shown. Cells that
 /// are not covered, and cells that the option does not apply to, never veto; the latter are named. Equal costs: the first option.
 ///
-/// `results` and `costs` as in StudyResult.
-Recommendation recommend(const std::vector<CellResult>& results, const std::vector<OptionCost>& costs, const StudyDescription& description);
+/// `results` and `costs` as in StudyResult. When `looks` are repeated, the bound is the lower end of a confidence sequence.
+Recommendation recommend(const std::vector<CellResult>& results, const std::vector<OptionCost>& costs, const StudyDescription& description,
+                         Looks looks);
+
+/// Of the one-sided bound of each of `cells`, so that all hold at once with 95 %.
+double joint_confidence(std::size_t cells);
 
 /// A covered cell that an option does not meet: what was observed, and what would mend it. `lower` is the bound of the rule.
 Miss explain_miss(const CellResult& cell, double lower, const StudyDescription& description);

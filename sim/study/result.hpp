@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "sim/study/looks.hpp"
+
 namespace drsim {
 
 struct Interval {
@@ -114,6 +116,7 @@ struct CellResult {
   std::vector<StoreResult> stores;
   std::optional<Attainment> rto_attainment, rpo_attainment, both_attainment;  ///< absent where there is no such objective
   std::optional<Verdict> verdict;                                             ///< absent where nothing was promised
+  std::optional<bool> precise;  ///< StudyResult::precision was reached; absent when none was asked for
   Statistics incident_cost_usd;
   bool incident_cost_at_least = false;                    ///< censored or unrecoverable drills: the true cost is higher
   std::map<std::string, double> incident_cost_parts_usd;  ///< means: downtime, lost_data, staff, surge_capacity, transfer
@@ -197,6 +200,8 @@ struct StudyResult {
   std::string fingerprint;  ///< 16 hex digits over all inputs that matter and all rows of all drills
   std::string command;      ///< repeats the run
   bool partial = false;
+  Looks looks = Looks::once;           ///< what the intervals of shares and quantiles are valid for
+  std::optional<Precision> precision;  ///< absent: `replications` each, whatever was seen
   std::vector<InputFile> inputs;
   std::vector<CellResult> results;
   std::vector<OptionCost> costs;

@@ -31,31 +31,53 @@ std::string say_failure(const Cell& cell, const Batch& batch, std::uint64_t repl
 class Pool {
  public:
   Pool(const std::vector<Cell>& cells, const StudySettings& settings) : cells_(cells), settings_(settings) {
-    for (std::uint64_t first = 0; first < settings.replications; first += kBatchSize)
-      for (std::size_t cell = 0; cell < cells.size(); ++cell)
-        waiting_.push_back({cell, first, std::min(kBatchSize, settings.replications - first), false});
+    outcomes_.seed = settings.seed;
+    outcomes_.cells.resize(cells.size());
+    in_place_.resize(cells.size());
+    plan(std::vector<std::uint64_t>(cells.size(), settings.replications));
     const std::size_t asked = settings.workers > 0 ? static_cast<std::size_t>(settings.workers) : std::thread::hardware_concurrency();
     const std::size_t count = std::clamp<std::size_t>(asked, 1, std::max<std::size_t>(waiting_.size(), 1));
     workers_.reserve(count);
     while (workers_.size() < count) workers_.emplace_back(cells);
-    outcomes_.seed = settings.seed;
-    outcomes_.cells.resize(cells.size());
-    for (std::size_t i = 0; i < cells.size(); ++i) size_columns(cells[i], settings.replications, outcomes_.cells[i]);
-    in_place_.assign((settings.replications + kBatchSize - 1) / kBatchSize, 0);
   }
 
   StudyOutcomes run() {
-    for (;;) {
-      hand_out();
-      if (std::all_of(workers_.begin(), workers_.end(), [](const Worker& worker) { return worker.idle(); })) break;
-      listen();
-    }
+    do {
+      do_what_is_planned();
+    } while (settings_.more && !interrupted() && plan(settings_.more(outcomes_)));
     keep_what_is_complete();
     return std::move(outcomes_);
   }
 
  private:
   bool interrupted() const { return settings_.interrupted != nullptr && *settings_.interrupted; }
+
+  /// Makes room and batches for `replications` of each cell; batches go round the cells, so that all advance. False: nothing new.
+  bool plan(const std::vector<std::uint64_t>& replications) {
+    std::uint64_t most = 0;
+    for (const std::uint64_t each : replications) most = std::max(most, each);
+    for (std::uint64_t first = 0; first < most; first += kBatchSize)
+      for (std::size_t cell = 0; cell < cells_.size(); ++cell)
+        if (first >= outcomes_.cells[cell].replications && first < replications[cell]) {
+          waiting_.push_back({cell, first, std::min(kBatchSize, replications[cell] - first), false});
+          planned_ += waiting_.back().drills;
+        }
+    for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
+      if (outcomes_.replications != 0 && replications[cell] <= outcomes_.cells[cell].replications) continue;
+      size_columns(cells_[cell], replications[cell], outcomes_.cells[cell]);
+      in_place_[cell].resize(outcomes_.cells[cell].batch_digests.size());
+    }
+    outcomes_.replications = std::max(outcomes_.replications, most);
+    return !waiting_.empty();
+  }
+
+  void do_what_is_planned() {
+    for (;;) {
+      hand_out();
+      if (std::all_of(workers_.begin(), workers_.end(), [](const Worker& worker) { return worker.idle(); })) return;
+      listen();
+    }
+  }
 
   void hand_out() {
     if (interrupted()) waiting_.clear();
@@ -92,9 +114,9 @@ class Pool {
     if (end.failure.empty()) {
       if (!end.said.empty()) std::fputs(end.said.c_str(), stderr);  // a warning of a drill that went well
       place_rows(cells_[batch.cell], batch.first, end.rows, outcomes_.cells[batch.cell]);
-      ++in_place_[batch.first / kBatchSize];
+      in_place_[batch.cell][batch.first / kBatchSize] = 1;
       done_ += batch.drills;
-      if (settings_.progress) settings_.progress(done_, settings_.replications * cells_.size());
+      if (settings_.progress) settings_.progress(done_, planned_);
     } else if (batch.second_try) {
       const Cell& cell = cells_[batch.cell];
       const std::uint64_t replication = batch.first + std::min(end.rows.size() / row_size(cell), batch.drills - 1);
@@ -105,14 +127,22 @@ class Pool {
     }
   }
 
-  /// Pairs of options need the same replications everywhere: only rounds of batches that every cell has done count.
+  /// The drills of a cell up to the first that is missing.
+  std::uint64_t complete(std::size_t cell) const {
+    const auto rounds = std::find(in_place_[cell].begin(), in_place_[cell].end(), 0) - in_place_[cell].begin();
+    return std::min(static_cast<std::uint64_t>(rounds) * kBatchSize, outcomes_.cells[cell].replications);
+  }
+
+  /// Of a study of equal cells only rounds of batches that every cell has done count: pairs of options need the same replications.
   void keep_what_is_complete() {
-    const auto incomplete = std::find_if(in_place_.begin(), in_place_.end(), [&](std::size_t done) { return done < cells_.size(); });
-    const auto rounds = static_cast<std::uint64_t>(incomplete - in_place_.begin());
-    outcomes_.replications = std::min(rounds * kBatchSize, settings_.replications);
-    outcomes_.partial = outcomes_.replications < settings_.replications;
-    if (outcomes_.partial)
-      for (std::size_t i = 0; i < cells_.size(); ++i) cut_columns(cells_[i], outcomes_.replications, outcomes_.cells[i]);
+    outcomes_.partial = done_ < planned_ || (settings_.more && interrupted());
+    outcomes_.looks = settings_.more || outcomes_.partial ? Looks::repeated : Looks::once;
+    if (done_ == planned_) return;
+    std::vector<std::uint64_t> kept;
+    for (std::size_t cell = 0; cell < cells_.size(); ++cell) kept.push_back(complete(cell));
+    if (!settings_.more) std::fill(kept.begin(), kept.end(), *std::min_element(kept.begin(), kept.end()));
+    for (std::size_t cell = 0; cell < cells_.size(); ++cell) cut_columns(cells_[cell], kept[cell], outcomes_.cells[cell]);
+    outcomes_.replications = *std::max_element(kept.begin(), kept.end());
   }
 
   const std::vector<Cell>& cells_;
@@ -120,8 +150,8 @@ class Pool {
   std::deque<Batch> waiting_;
   std::vector<Worker> workers_;
   StudyOutcomes outcomes_;
-  std::vector<std::size_t> in_place_;  ///< by round of batches: how many cells have it
-  std::uint64_t done_ = 0;
+  std::vector<std::vector<char>> in_place_;  ///< by cell and batch: 1 when its drills are there
+  std::uint64_t done_ = 0, planned_ = 0;     ///< drills
 };
 
 }  // namespace

@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "sim/model/outcome.hpp"
+#include "sim/study/looks.hpp"
 
 namespace drsim {
 
@@ -31,12 +33,17 @@ struct Cell {
 /// Drills per batch: a batch is the unit of work and of repetition, whatever the number of workers.
 inline constexpr std::uint64_t kBatchSize = 250;
 
+struct StudyOutcomes;
+
 struct StudySettings {
   std::uint64_t replications = 1000;
   std::uint64_t seed = 1;
   int workers = 0;                                                        ///< 0 = as many as processors
   std::function<void(std::uint64_t done, std::uint64_t all)> progress{};  ///< drills; called from the parent
   const bool* interrupted = nullptr;  ///< set by a signal handler: finish what is complete, mark partial
+  /// Asked when all drills so far are done: how many replications each cell should have next. The study ends when that is not
+  /// more for any (multiples of kBatchSize). Absent: `replications` each and no more. It decides by the outcomes alone, so workers make no difference.
+  std::function<std::vector<std::uint64_t>(const StudyOutcomes&)> more{};
 };
 
 /// What the statistics read of ObjectiveOutcome, by replication; seconds, infinity as there.
@@ -55,6 +62,7 @@ struct CostColumns {
 
 /// All drills of one cell: about 100 numbers a drill. Entry k of each vector is replication k.
 struct CellOutcomes {
+  std::uint64_t replications = 0;
   std::vector<ObjectiveColumns> objectives;
   std::vector<StoreColumns> stores;
   std::vector<std::vector<double>> critical;  ///< by step: seconds on the critical path; infinity = the step did not run
@@ -71,8 +79,10 @@ struct CellOutcomes {
 struct StudyOutcomes {
   std::vector<CellOutcomes> cells;  ///< as given
   std::uint64_t seed = 1;
-  std::uint64_t replications = 0;  ///< that every cell has: fewer than asked for when partial
-  bool partial = false;
+  std::uint64_t replications = 0;  ///< of the cell that has most; all have the same unless StudySettings::more says otherwise
+  bool partial = false;            ///< interrupted: fewer than asked for
+  Looks looks = Looks::once;       ///< repeated, when what was seen could end the study
+  std::optional<Precision> precision{};  ///< that ended it; filled by who set StudySettings::more
 };
 
 /// A batch failed twice. what() names the cell, the replications, what the worker said, and the drill that repeats it.

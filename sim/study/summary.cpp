@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/study/precision.hpp"
 #include "sim/study/statistics.hpp"
 #include "sim/study/verdict.hpp"
 
@@ -31,9 +32,11 @@ double shortest_horizon(const std::vector<double>& horizons, const std::vector<d
 class Summary {
  public:
   Summary(const StudyDescription& description, const StudyOutcomes& outcomes)
-      : description_(description), outcomes_(outcomes), ranks_(outcomes.replications), stores_(store_names(description.system)) {
-    for (const Objective& objective : description.system.objectives)
+      : description_(description), outcomes_(outcomes), stores_(store_names(description.system)) {
+    for (const Objective& objective : description.system.objectives) {
       stores_of_objective_.push_back(stores_of(description.system, objective));
+      promises_.push_back(promise_of(objective));
+    }
   }
 
   std::vector<CellResult> all() const {
@@ -58,10 +61,10 @@ class Summary {
     const CellResult common = common_part(cell, drills);
     for (std::size_t i = 0; i < description_.system.objectives.size(); ++i) {
       CellResult result = common;
-      promise(i, result);
+      add_promise(i, result);
       if (drills != nullptr) {
         measure(i, cell, *drills, result);
-        if (i == 0) result.bands = served_bands(drills->served, outcomes_.replications);  // only the first objective's are recorded
+        if (i == 0) result.bands = served_bands(drills->served, drills->replications);  // only the first objective's are recorded
       }
       results.push_back(std::move(result));
     }
@@ -75,9 +78,11 @@ class Summary {
     result.not_applicable = cell.not_applicable;
     result.plan_note = cell.plan_note;
     if (drills == nullptr) return result;
-    result.replications = outcomes_.replications;
+    result.replications = drills->replications;
+    if (outcomes_.precision) result.precise = is_precise(*drills, promises_, *outcomes_.precision);
+    const StudyRanks ranks(drills->replications, outcomes_.looks);
     const CostColumns& cost = drills->cost;
-    result.incident_cost_usd = statistics(cost.total, ranks_);
+    result.incident_cost_usd = statistics(cost.total, ranks);
     result.incident_cost_at_least =
         std::any_of(drills->cost_at_least.begin(), drills->cost_at_least.end(), [](char at_least) { return at_least != 0; });
     result.incident_cost_parts_usd = {{"downtime", mean(cost.downtime)},
@@ -89,43 +94,45 @@ class Summary {
     return result;
   }
 
-  void promise(std::size_t i, CellResult& result) const {
+  void add_promise(std::size_t i, CellResult& result) const {
     const Objective& objective = description_.system.objectives[i];
     const auto scenario = std::find_if(description_.scenarios.begin(), description_.scenarios.end(),
                                        [&](const Scenario& candidate) { return candidate.name == result.scenario; });
     result.objective = objective.name;
     result.covered = covers(objective, *scenario);
     result.covered_assumed = objective.covers_assumed;
-    if (objective.rto) result.rto_s = objective.rto->count();
-    if (objective.rpo) result.rpo_s = objective.rpo->count();
+    const Promise promise = promise_of(objective);
+    result.rto_s = promise.rto_s;
+    result.rpo_s = promise.rpo_s;
     result.serve_at_least = objective.serve_at_least;
-    result.share = objective.share;
+    result.share = promise.share;
   }
 
   void measure(std::size_t i, const CellDescription& cell, const CellOutcomes& drills, CellResult& result) const {
     const ObjectiveColumns& columns = drills.objectives[i];
+    const StudyRanks ranks(drills.replications, outcomes_.looks);
     result.censored = count_infinite(columns.recovery_time);
     result.horizon_s = shortest_horizon(drills.horizon, columns.recovery_time);
     result.unrecoverable = count_infinite(columns.data_loss);
-    result.recovery_time = statistics(columns.recovery_time, ranks_);
-    result.data_loss = statistics(columns.data_loss, ranks_);
-    result.declared = statistics(columns.declared, ranks_);
-    result.total_downtime = statistics(columns.total_downtime, ranks_);
-    result.backlog_drain = statistics(columns.backlog_drain, ranks_);
-    result.failback_interruption = statistics(columns.failback_interruption, ranks_);
-    result.lost_transactions = statistics(columns.lost_transactions, ranks_);
-    result.lost_messages = statistics(columns.lost_messages, ranks_);
-    result.late_messages = statistics(columns.late_messages, ranks_);
-    result.duplicate_messages = statistics(columns.duplicate_messages, ranks_);
+    result.recovery_time = statistics(columns.recovery_time, ranks);
+    result.data_loss = statistics(columns.data_loss, ranks);
+    result.declared = statistics(columns.declared, ranks);
+    result.total_downtime = statistics(columns.total_downtime, ranks);
+    result.backlog_drain = statistics(columns.backlog_drain, ranks);
+    result.failback_interruption = statistics(columns.failback_interruption, ranks);
+    result.lost_transactions = statistics(columns.lost_transactions, ranks);
+    result.lost_messages = statistics(columns.lost_messages, ranks);
+    result.late_messages = statistics(columns.late_messages, ranks);
+    result.duplicate_messages = statistics(columns.duplicate_messages, ranks);
     result.served_fraction_mean = mean(columns.served_fraction);
     for (const std::size_t store : stores_of_objective_[i]) {
       const StoreColumns& data = drills.stores[store];
-      result.stores.push_back({stores_[store], statistics(data.data_loss, ranks_), count_infinite(data.data_loss)});
+      result.stores.push_back({stores_[store], statistics(data.data_loss, ranks), count_infinite(data.data_loss)});
       result.stranded_mean += mean(data.stranded);
       result.destroyed_mean += mean(data.destroyed);
       result.diverged_mean += mean(data.diverged);
     }
-    const Judgement judgement = judge(columns.recovery_time, columns.data_loss, {result.rto_s, result.rpo_s, result.share});
+    const Judgement judgement = judge(columns.recovery_time, columns.data_loss, {result.rto_s, result.rpo_s, result.share}, outcomes_.looks);
     result.rto_attainment = judgement.rto;
     result.rpo_attainment = judgement.rpo;
     result.both_attainment = judgement.both;
@@ -140,9 +147,9 @@ class Summary {
 
   const StudyDescription& description_;
   const StudyOutcomes& outcomes_;
-  StudyRanks ranks_;
   std::vector<std::string> stores_;
   std::vector<std::vector<std::size_t>> stores_of_objective_;
+  std::vector<Promise> promises_;  ///< by objective
 };
 
 }  // namespace

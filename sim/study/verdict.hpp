@@ -4,6 +4,8 @@
 #include <optional>
 #include <span>
 
+#include "sim/model/system.hpp"
+#include "sim/study/intervals.hpp"
 #include "sim/study/result.hpp"
 
 namespace drsim {
@@ -19,8 +21,14 @@ struct Judgement {
 };
 
 /// A drill keeps the RTO when recovery_time <= rto and the RPO when data_loss <= rpo; what is infinite keeps nothing.
-/// Intervals are Clopper-Pearson, two-sided 95 %. Nothing is known before there is a drill: undecided.
-Judgement judge(std::span<const double> recovery_time, std::span<const double> data_loss, const Promise& promise);
+/// Intervals are two-sided 95 %, as `looks` needs them. Nothing is known before there is a drill: undecided.
+Judgement judge(std::span<const double> recovery_time, std::span<const double> data_loss, const Promise& promise,
+                Looks looks = Looks::once);
+
+Promise promise_of(const Objective& objective);
+
+/// How many of `drills` an attainment was counted from.
+std::uint64_t kept_of(const Attainment& attainment, std::uint64_t drills);
 
 /// meets: the lower end is at or above `share`; misses: the upper end is below it; else undecided.
 Verdict verdict_of(const Attainment& attainment, double share);
