@@ -83,8 +83,14 @@ class JsonReader {
       refuse(path, "\"meets\", \"misses\", \"undecided\" or null", json);
   }
   static void read(const Json& json, const std::string& path, Looks& value) {
-    if (json != "once" && json != "repeated") refuse(path, "\"once\" or \"repeated\"", json);
-    value = json == "once" ? Looks::once : Looks::repeated;
+    if (json == "once")
+      value = Looks::once;
+    else if (json == "planned")
+      value = Looks::planned;
+    else if (json == "any time")
+      value = Looks::any_time;
+    else
+      refuse(path, "\"once\", \"planned\" or \"any time\"", json);
   }
   static void read(const Json& json, const std::string& path, Interval& value) { read_two(json, path, value.low, value.high); }
   template <class Value>

@@ -37,7 +37,7 @@ class JsonWriter {
   static Json json_of(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
   static Json json_of(const Interval& value) { return Json::array({json_of(value.low), json_of(value.high)}); }
   static Json json_of(Verdict value) { return value == Verdict::meets ? "meets" : value == Verdict::misses ? "misses" : "undecided"; }
-  static Json json_of(Looks value) { return value == Looks::once ? "once" : "repeated"; }
+  static Json json_of(Looks value) { return value == Looks::once ? "once" : value == Looks::planned ? "planned" : "any time"; }
   static Json json_of(const std::pair<double, double>& value) { return Json::array({json_of(value.first), json_of(value.second)}); }
   static Json json_of(const std::pair<std::string, std::string>& value) { return Json::array({value.first, value.second}); }
 

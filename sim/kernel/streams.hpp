@@ -14,6 +14,10 @@ struct Variable {
 };
 Variable variable(std::string_view path);
 
+/// Drills 0 to 255, 256 to 511, ... draw each variable once from each 256th of (0, 1), in an order of the variable's own: a Latin
+/// hypercube (McKay, Beckman, Conover 1979). A drill alone is as random as ever; together they leave no part of a variable out.
+inline constexpr std::uint64_t kStrata = 256;
+
 /// The numbers of one drill: Philox4x64-10 with key (seed, scenario) and counter (variable, occurrence, replication, 0).
 class Streams {
  public:

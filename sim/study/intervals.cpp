@@ -1,6 +1,7 @@
 // Confidence intervals by Boost.Math: its only door.
 #include "sim/study/intervals.hpp"
 
+#include <algorithm>
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/students_t.hpp>
@@ -13,7 +14,7 @@ namespace {
 using boost::math::beta_distribution;
 using boost::math::binomial_distribution;
 
-constexpr double kTail = (1 - kConfidence) / 2;
+constexpr double kOneOfPlanned = 1 - (1 - kConfidence) / kPlannedLooks;
 
 double rounded(double value) { return std::nearbyint(value * 1e10) / 1e10; }
 
@@ -100,24 +101,46 @@ Interval confidence_sequence(std::uint64_t successes, std::uint64_t trials, doub
 }
 
 Interval share_interval(std::uint64_t successes, std::uint64_t trials, Looks looks) {
-  return looks == Looks::once ? clopper_pearson(successes, trials) : confidence_sequence(successes, trials);
+  if (looks == Looks::any_time) return confidence_sequence(successes, trials);
+  return clopper_pearson(successes, trials, looks == Looks::once ? kConfidence : kOneOfPlanned);
 }
 
 double share_lower(std::uint64_t successes, std::uint64_t trials, Looks looks, double confidence) {
-  return looks == Looks::once ? clopper_pearson_lower(successes, trials, confidence)
-                              : confidence_sequence(successes, trials, confidence).low;
+  if (looks == Looks::any_time) return confidence_sequence(successes, trials, confidence).low;
+  return clopper_pearson_lower(successes, trials, looks == Looks::once ? confidence : 1 - (1 - confidence) / kPlannedLooks);
+}
+
+std::optional<Interval> block_interval(std::span<const std::uint64_t> successes_by_block, std::uint64_t size) {
+  constexpr std::size_t kFewestBlocks = 8;
+  constexpr double kFewestOfEach = 30, kLeastVariance = 0.25;
+  const auto blocks = static_cast<double>(successes_by_block.size());
+  if (successes_by_block.size() < kFewestBlocks) return std::nullopt;
+  double successes = 0;
+  for (const std::uint64_t each : successes_by_block) successes += static_cast<double>(each);
+  const double trials = blocks * static_cast<double>(size), middle = successes / blocks;
+  if (successes < kFewestOfEach || trials - successes < kFewestOfEach) return std::nullopt;
+  double squares = 0;
+  for (const std::uint64_t each : successes_by_block)
+    squares += (static_cast<double>(each) - middle) * (static_cast<double>(each) - middle);
+  const double variance = std::max(kLeastVariance, squares / (blocks - 1));
+  const double half_width = student_t(successes_by_block.size() - 1, kOneOfPlanned) * std::sqrt(variance / blocks);
+  const auto share = [&](double count) { return rounded(std::clamp(count / static_cast<double>(size), 0.0, 1.0)); };
+  return Interval{share(middle - half_width), share(middle + half_width)};
 }
 
 std::optional<Ranks> quantile_ranks(std::uint64_t n, int per_mille, Looks looks) {
   if (n == 0) return std::nullopt;
-  if (looks == Looks::repeated) return ranks_at_any_time(n, per_mille / 1000.0);
+  if (looks == Looks::any_time) return ranks_at_any_time(n, per_mille / 1000.0);
+  const double tail = (1 - (looks == Looks::once ? kConfidence : kOneOfPlanned)) / 2;
   const binomial_distribution<> counts(static_cast<double>(n), per_mille / 1000.0);
-  const std::uint64_t r = count_below(counts, n, kTail, true);           // k = r-1 is the last with a sum of at most 2.5 %
-  const std::uint64_t s = count_below(counts, n, 1 - kTail, false) + 1;  // k = s-1 is the first with a sum of at least 97.5 %
+  const std::uint64_t r = count_below(counts, n, tail, true);           // k = r-1 is the last with a sum of at most 2.5 %
+  const std::uint64_t s = count_below(counts, n, 1 - tail, false) + 1;  // k = s-1 is the first with a sum of at least 97.5 %
   if (r == 0 || s > n) return std::nullopt;
   return Ranks{r, s};
 }
 
-double student_t(std::uint64_t freedom) { return rounded(quantile(boost::math::students_t(static_cast<double>(freedom)), 1 - kTail)); }
+double student_t(std::uint64_t freedom, double confidence) {
+  return rounded(quantile(boost::math::students_t(static_cast<double>(freedom)), (1 + confidence) / 2));
+}
 
 }  // namespace drsim

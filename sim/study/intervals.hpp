@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "sim/study/result.hpp"
@@ -11,7 +12,6 @@
 namespace drsim {
 
 inline constexpr double kConfidence = 0.95;
-
 
 /// Clopper and Pearson (1934): two-sided, `successes` of `trials`. With no trials nothing is known: 0 to 1.
 Interval clopper_pearson(std::uint64_t successes, std::uint64_t trials, double confidence = kConfidence);
@@ -24,21 +24,26 @@ double clopper_pearson_lower(std::uint64_t successes, std::uint64_t trials, doub
 /// B(k+1, n-k+1) / (p^k (1-p)^(n-k)) < 1/(1-confidence). Howard, Ramdas, McAuliffe, Sekhon (2021) tell how and why.
 Interval confidence_sequence(std::uint64_t successes, std::uint64_t trials, double confidence = kConfidence);
 
-/// Clopper-Pearson for one look, the confidence sequence for many.
+/// Clopper-Pearson for one look; for planned ones too, each with its part of the error (Bonferroni); else the confidence sequence.
 Interval share_interval(std::uint64_t successes, std::uint64_t trials, Looks looks);
 
-/// One-sided lower end: exact for one look; for many that of the two-sided confidence sequence, which is lower than it need be.
+/// Its one-sided lower end; that of the confidence sequence is of the two-sided one, lower than it need be.
 double share_lower(std::uint64_t successes, std::uint64_t trials, Looks looks, double confidence);
+
+/// Share of successes when trials come in stratified blocks of `size` each: Student's t over the blocks, which are independent,
+/// with the error of one planned look. A block's variance is taken as 1/4 at least, that of a single trial which may go either
+/// way: blocks that happen to be equal prove nothing. Absent with under 8 blocks or under 30 successes or failures.
+std::optional<Interval> block_interval(std::span<const std::uint64_t> successes_by_block, std::uint64_t size);
 
 /// Ranks (from 1) of the order statistics that enclose a quantile with at least 95 % confidence, whatever the distribution:
 /// [X(r), X(s)], r the largest with P(Bin(n, q) <= r-1) <= 2.5 %, s the smallest with P(Bin(n, q) <= s-1) >= 97.5 %.
 /// Absent when n is too small for that (under 72 for the 95th percentile). `per_mille`: 950 = the 95th percentile.
-/// For repeated looks r and s-1 are the fewest and the most drills whose confidence sequence holds q: the count of drills up to
-/// the quantile lies between them after every number of drills at once.
+/// A planned look has its part of the error. For looks at any time r and s-1 are the fewest and the most drills whose confidence
+/// sequence holds q: the count of drills up to the quantile lies between them after every number of drills at once.
 using Ranks = std::pair<std::uint64_t, std::uint64_t>;
 std::optional<Ranks> quantile_ranks(std::uint64_t n, int per_mille, Looks looks = Looks::once);
 
-/// Two-sided 95 % point of Student's t; `freedom` >= 1.
-double student_t(std::uint64_t freedom);
+/// Two-sided point of Student's t; `freedom` >= 1.
+double student_t(std::uint64_t freedom, double confidence = kConfidence);
 
 }  // namespace drsim

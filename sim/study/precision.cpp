@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "sim/study/recommend.hpp"
 #include "sim/study/statistics.hpp"
@@ -13,41 +14,45 @@ namespace {
 
 std::uint64_t whole_batches(std::uint64_t replications) { return (replications + kBatchSize - 1) / kBatchSize * kBatchSize; }
 
-bool narrow(const std::optional<Attainment>& attainment, double half_width) {
-  return !attainment || attainment->high - attainment->low <= 2 * half_width;
+double excess_of_share(const std::optional<Attainment>& attainment, double half_width) {
+  return attainment ? (attainment->high - attainment->low) / (2 * half_width) : 0;
 }
 
-bool p95_known(std::vector<double> values, double relative) {
-  const std::optional<Ranks> ranks = quantile_ranks(values.size(), 950, Looks::repeated);
-  if (!ranks) return false;
+double excess_of_p95(std::vector<double> values, double relative) {
+  const std::optional<Ranks> ranks = quantile_ranks(values.size(), 950, Looks::planned);
+  if (!ranks) return std::numeric_limits<double>::infinity();
   const auto at_rank = [&](std::uint64_t rank) {
     const auto place = values.begin() + static_cast<std::ptrdiff_t>(rank - 1);
     std::nth_element(values.begin(), place, values.end());
     return *place;
   };
   const double low = at_rank(ranks->first), high = at_rank(ranks->second);
-  if (std::isinf(low)) return true;
-  return std::isfinite(high) && high - low <= 2 * relative * at_rank(quantile_rank(values.size(), 950));
+  if (std::isinf(low) || low == high) return 0;
+  return (high - low) / (2 * relative * at_rank(quantile_rank(values.size(), 950)));
 }
 
 }  // namespace
 
-bool is_precise(const CellOutcomes& drills, const std::vector<Promise>& promises, const Precision& precision) {
+double excess_width(const CellOutcomes& drills, const std::vector<Promise>& promises, const Precision& precision) {
+  double widest = 0;
   for (std::size_t i = 0; i < promises.size(); ++i) {
     const ObjectiveColumns& columns = drills.objectives[i];
-    const Judgement judgement = judge(columns.recovery_time, columns.data_loss, promises[i], Looks::repeated);
+    const Judgement judgement = judge(columns.recovery_time, columns.data_loss, promises[i], Looks::planned);
     for (const auto& attainment : {judgement.rto, judgement.rpo, judgement.both})
-      if (!narrow(attainment, precision.share)) return false;
-    if (!p95_known(columns.recovery_time, precision.time)) return false;
+      widest = std::max(widest, excess_of_share(attainment, precision.share));
+    const double p95 = excess_of_p95(columns.recovery_time, precision.time);
+    widest = std::max(widest, std::isnan(p95) ? std::numeric_limits<double>::infinity() : p95);
   }
-  return true;
+  return widest;
 }
 
 StoppingRule::StoppingRule(const StudyDescription& description, const Precision& precision)
     : precision_(precision), most_(whole_batches(precision.most_replications)), covered_of_option_(description.options.size()) {
   for (const CellDescription& cell : description.cells) {
     if (!cell.outcomes) continue;
-    Watched watched{*cell.outcomes, cell.option, {}, {}};
+    Watched watched;
+    watched.outcomes = *cell.outcomes;
+    watched.option = cell.option;
     for (const Objective& objective : description.system.objectives) {
       watched.promises.push_back(promise_of(objective));
       const Promise& promise = watched.promises.back();
@@ -58,41 +63,49 @@ StoppingRule::StoppingRule(const StudyDescription& description, const Precision&
   }
 }
 
-StoppingRule::Standing StoppingRule::stand(const Watched& cell, const CellOutcomes& drills) const {
-  Standing standing;
-  standing.precise = is_precise(drills, cell.promises, precision_);
+void StoppingRule::look(Watched& cell, const CellOutcomes& drills) const {
+  if (cell.seen == drills.replications) return;
+  cell.seen = drills.replications;
+  ++cell.looks;
+  cell.excess = excess_width(drills, cell.promises, precision_);
+  cell.undecided = cell.missed = false;
   const double confidence = joint_confidence(covered_of_option_[cell.option]);
   for (std::size_t i = 0; i < cell.promises.size(); ++i) {
     if (cell.covered[i] == 0) continue;
     const ObjectiveColumns& columns = drills.objectives[i];
-    const Judgement judgement = judge(columns.recovery_time, columns.data_loss, cell.promises[i], Looks::repeated);
-    if (judgement.verdict == Verdict::misses) standing.missed = true;
-    const double lower = share_lower(kept_of(*judgement.both, drills.replications), drills.replications, Looks::repeated, confidence);
-    if (judgement.verdict != Verdict::misses && lower < cell.promises[i].share) standing.undecided = true;
+    const Judgement judgement = judge(columns.recovery_time, columns.data_loss, cell.promises[i], Looks::planned);
+    const std::uint64_t kept = kept_of(*judgement.both, drills.replications);
+    if (judgement.verdict == Verdict::misses)
+      cell.missed = true;
+    else if (share_lower(kept, drills.replications, Looks::planned, confidence) < cell.promises[i].share)
+      cell.undecided = true;
   }
-  return standing;
 }
 
-std::vector<std::uint64_t> StoppingRule::operator()(const StudyOutcomes& outcomes) const {
+std::uint64_t StoppingRule::next(const Watched& cell) const {
+  constexpr double kSpare = 1.15, kFastest = 4;  // a guess from few drills may be far too high
+  if (cell.looks + 1 >= kPlannedLooks && cell.undecided) return most_;
+  const double wanted = cell.undecided ? kFastest : kSpare * cell.excess * cell.excess;
+  const double last = cell.looks + 1 >= kPlannedLooks ? kSpare * wanted : std::min(kFastest, wanted);
+  const double drills = std::min(static_cast<double>(cell.seen) * last, static_cast<double>(most_));
+  return std::clamp(whole_batches(static_cast<std::uint64_t>(drills)), std::min(cell.seen + kBatchSize, most_), most_);
+}
+
+std::vector<std::uint64_t> StoppingRule::operator()(const StudyOutcomes& outcomes) {
+  std::vector<char> option_missed(covered_of_option_.size());
+  for (Watched& cell : cells_) {
+    look(cell, outcomes.cells[cell.outcomes]);
+    if (cell.missed) option_missed[cell.option] = 1;
+  }
+  const auto decides = [&](const Watched& cell) { return cell.undecided && option_missed[cell.option] == 0; };
+  const auto open = [&](const Watched& cell) {
+    return cell.seen < most_ && cell.looks < kPlannedLooks && (decides(cell) || cell.excess > 1);
+  };
+  const bool some_decide = std::any_of(cells_.begin(), cells_.end(), [&](const Watched& cell) { return open(cell) && decides(cell); });
   std::vector<std::uint64_t> replications;
   for (const CellOutcomes& drills : outcomes.cells) replications.push_back(drills.replications);
-  std::vector<Standing> standings;
-  std::vector<char> option_missed(covered_of_option_.size());
-  for (const Watched& cell : cells_) {
-    standings.push_back(stand(cell, outcomes.cells[cell.outcomes]));
-    if (standings.back().missed) option_missed[cell.option] = 1;
-  }
-  const auto decides = [&](std::size_t i) { return standings[i].undecided && option_missed[cells_[i].option] == 0; };
-  const auto open = [&](std::size_t i) {
-    return replications[cells_[i].outcomes] < most_ && (decides(i) || !standings[i].precise);
-  };
-  bool some_decide = false;
-  for (std::size_t i = 0; i < cells_.size(); ++i) some_decide = some_decide || (open(i) && decides(i));
-  for (std::size_t i = 0; i < cells_.size(); ++i) {
-    if (!open(i) || (some_decide && !decides(i))) continue;
-    std::uint64_t& drills = replications[cells_[i].outcomes];
-    drills = std::min(most_, drills + whole_batches(drills / 4));
-  }
+  for (const Watched& cell : cells_)
+    if (open(cell) && (!some_decide || decides(cell))) replications[cell.outcomes] = next(cell);
   return replications;
 }
 

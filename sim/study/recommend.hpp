@@ -15,7 +15,8 @@ namespace drsim {
 /// recommended on a cell that is undecided. An option without any such cell is not recommended: nothing was shown. Cells that
 /// are not covered, and cells that the option does not apply to, never veto; the latter are named. Equal costs: the first option.
 ///
-/// `results` and `costs` as in StudyResult. When `looks` are repeated, the bound is the lower end of a confidence sequence.
+/// `results` and `costs` as in StudyResult. For planned looks the error is divided among these too; when
+/// interrupted, the bound is the lower end of a confidence sequence.
 Recommendation recommend(const std::vector<CellResult>& results, const std::vector<OptionCost>& costs, const StudyDescription& description,
                          Looks looks);
 

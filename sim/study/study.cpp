@@ -136,7 +136,7 @@ class Pool {
   /// Of a study of equal cells only rounds of batches that every cell has done count: pairs of options need the same replications.
   void keep_what_is_complete() {
     outcomes_.partial = done_ < planned_ || (settings_.more && interrupted());
-    outcomes_.looks = settings_.more || outcomes_.partial ? Looks::repeated : Looks::once;
+    outcomes_.looks = outcomes_.partial ? Looks::any_time : settings_.more ? Looks::planned : Looks::once;
     if (done_ == planned_) return;
     std::vector<std::uint64_t> kept;
     for (std::size_t cell = 0; cell < cells_.size(); ++cell) kept.push_back(complete(cell));

@@ -31,7 +31,7 @@ struct Cell {
 };
 
 /// Drills per batch: a batch is the unit of work and of repetition, whatever the number of workers.
-inline constexpr std::uint64_t kBatchSize = 250;
+inline constexpr std::uint64_t kBatchSize = 256;
 
 struct StudyOutcomes;
 
@@ -42,7 +42,8 @@ struct StudySettings {
   std::function<void(std::uint64_t done, std::uint64_t all)> progress{};  ///< drills; called from the parent
   const bool* interrupted = nullptr;  ///< set by a signal handler: finish what is complete, mark partial
   /// Asked when all drills so far are done: how many replications each cell should have next. The study ends when that is not
-  /// more for any (multiples of kBatchSize). Absent: `replications` each and no more. It decides by the outcomes alone, so workers make no difference.
+  /// more for any (multiples of kBatchSize). Absent: `replications` each and no more. It decides by the outcomes alone, so workers make no
+  /// difference.
   std::function<std::vector<std::uint64_t>(const StudyOutcomes&)> more{};
 };
 
@@ -79,9 +80,9 @@ struct CellOutcomes {
 struct StudyOutcomes {
   std::vector<CellOutcomes> cells;  ///< as given
   std::uint64_t seed = 1;
-  std::uint64_t replications = 0;  ///< of the cell that has most; all have the same unless StudySettings::more says otherwise
-  bool partial = false;            ///< interrupted: fewer than asked for
-  Looks looks = Looks::once;       ///< repeated, when what was seen could end the study
+  std::uint64_t replications = 0;        ///< of the cell that has most; all have the same unless StudySettings::more says otherwise
+  bool partial = false;                  ///< interrupted: fewer than asked for
+  Looks looks = Looks::once;             ///< how often what was seen could end the study
   std::optional<Precision> precision{};  ///< that ended it; filled by who set StudySettings::more
 };
 

@@ -79,7 +79,7 @@ class Summary {
     result.plan_note = cell.plan_note;
     if (drills == nullptr) return result;
     result.replications = drills->replications;
-    if (outcomes_.precision) result.precise = is_precise(*drills, promises_, *outcomes_.precision);
+    if (outcomes_.precision) result.precise = excess_width(*drills, promises_, *outcomes_.precision) <= 1;
     const StudyRanks ranks(drills->replications, outcomes_.looks);
     const CostColumns& cost = drills->cost;
     result.incident_cost_usd = statistics(cost.total, ranks);
@@ -132,7 +132,8 @@ class Summary {
       result.destroyed_mean += mean(data.destroyed);
       result.diverged_mean += mean(data.diverged);
     }
-    const Judgement judgement = judge(columns.recovery_time, columns.data_loss, {result.rto_s, result.rpo_s, result.share}, outcomes_.looks);
+    const Judgement judgement =
+        judge(columns.recovery_time, columns.data_loss, {result.rto_s, result.rpo_s, result.share}, outcomes_.looks);
     result.rto_attainment = judgement.rto;
     result.rpo_attainment = judgement.rpo;
     result.both_attainment = judgement.both;

@@ -38,11 +38,12 @@ TEST_CASE("a path's hash is FNV-1a followed by SplitMix64's finaliser, for ever"
 
 TEST_CASE("a draw is the middle of one of 2^52 parts, chosen by seed, scenario, variable, occurrence and replication") {
   // An independent Philox (Python): key (42, hash of "region-outage"), counter (hash of "promote/orders-db", occurrence, 1999, 0),
-  // first word w: (floor(w / 4096) + 1/2) / 2^52
+  // first word w. 1999 is number 207 of its block of 256, number 7; the words of counters (hash, occurrence, 7, 1) and (..., 2) are
+  // the round functions that take 207 = (12, 15) to its stratum s. (256 w' + 1/2) / 2^52 with w' = s followed by the 44 upper bits of w.
   Streams streams(42, "region-outage");
   streams.start_drill(1999);
-  CHECK(streams.uniform(variable("promote/orders-db"), 3) == 0x1.6aec9d23bdcbfp-1);
-  CHECK(streams.uniform(variable("promote/orders-db"), 1) == 0x1.df1adc7855f50p-5);
+  CHECK(streams.uniform(variable("promote/orders-db"), 3) == 0x1.8b5764e91dee8p-4);
+  CHECK(streams.uniform(variable("promote/orders-db"), 1) == 0x1.003be35b8f0aap-2);
 }
 
 TEST_CASE("changing any part of the name gives another number, and the same name the same") {
@@ -64,13 +65,13 @@ TEST_CASE("changing any part of the name gives another number, and the same name
 }
 
 TEST_CASE("draws fill the interval evenly") {
-  // 100,000 draws in 100 cells of 1,000: the sum of (n - 1000)^2 / 1000 has mean 99 and standard deviation sqrt(198) = 14.07.
+  // One drill, 100,000 draws in 100 cells of 1,000: the sum of (n - 1000)^2 / 1000 has mean 99 and standard deviation
+  // sqrt(198) = 14.07.
   Streams streams(7, "even");
-  const kernel::Variable name = variable("cells");
+  streams.start_drill(GENERATE(0, 77, 300));
   std::array<int, 100> cells{};
-  for (std::uint64_t replication = 0; replication < 100'000; ++replication) {
-    streams.start_drill(replication);
-    const double u = streams.uniform(name);
+  for (std::uint32_t occurrence = 0; occurrence < 100'000; ++occurrence) {
+    const double u = streams.uniform(variable("cells"), occurrence);
     REQUIRE(u > 0);
     REQUIRE(u < 1);
     ++cells[static_cast<std::size_t>(u * 100)];
@@ -78,6 +79,37 @@ TEST_CASE("draws fill the interval evenly") {
   double chi_squared = 0;
   for (const int cell : cells) chi_squared += (cell - 1000.0) * (cell - 1000.0) / 1000.0;
   CHECK(std::abs(chi_squared - 99) < 4 * 14.07);
+}
+
+TEST_CASE("256 drills draw each variable once from each 256th of the interval") {
+  Streams streams(7, "strata");
+  const kernel::Variable name = variable(GENERATE("one", "another"));
+  const std::uint64_t first = GENERATE(0, 256, 2560);
+  std::set<int> strata;
+  for (std::uint64_t replication = first; replication < first + 256; ++replication) {
+    streams.start_drill(replication);
+    strata.insert(static_cast<int>(streams.uniform(name) * 256));
+  }
+  CHECK(strata.size() == 256);
+}
+
+TEST_CASE("orders of two variables, of two blocks, and of neighbours in a block have nothing to do with each other") {
+  // Of n independent pairs of draws the mean of (u - 1/2)(v - 1/2) x 12 has mean 0 and standard deviation 1/sqrt(n); in a block of
+  // 256 strata, that of two variables is 1/sqrt(255) of it, and of neighbours -1/255 on average: nothing beside 4/sqrt(51,200).
+  Streams streams(7, "orders");
+  const auto draw = [&](const char* path, std::uint64_t replication) {
+    streams.start_drill(replication);
+    return streams.uniform(variable(path)) - 0.5;
+  };
+  constexpr std::uint64_t kDrills = 200 * 256;
+  double variables = 0, blocks = 0, neighbours = 0, halves = 0;
+  for (std::uint64_t k = 0; k < kDrills; ++k) {
+    variables += draw("a", k) * draw("b", k);
+    blocks += draw("a", k) * draw("a", k + 256);
+    neighbours += draw("a", k) * draw("a", k ^ 1);
+    halves += draw("a", k) * draw("a", k ^ 16);  // those that share the right half of the network's input
+  }
+  for (const double sum : {variables, blocks, neighbours, halves}) CHECK(std::abs(12 * sum / kDrills) < 4 / std::sqrt(kDrills) + 1.0 / 255);
 }
 
 TEST_CASE("chances of 0 and 1 are certain, and a chance is the share of drills in which it happens") {

@@ -111,7 +111,7 @@ TEST_CASE("static stability: when nothing can be changed, pilot light misses wha
   };
   // Frozen for 2 h in the median and 8 h in one of twenty; RTO 4 h. A tenth or so of the drills cannot be in time.
   CHECK(within(study("erp", "region-outage-frozen", "pilot-light", {})) < 190);
-  CHECK(within(study("erp", "region-outage-frozen", "active-active", {})) == 200);
+  CHECK(within(study("erp", "region-outage-frozen", "active-active", {})) >= 195);
 }
 
 TEST_CASE("no option survives ransomware that reaches its backups, and immutable ones bring the data back") {

@@ -54,7 +54,7 @@ TEST_CASE("every drill stands in its place, whatever batch it came with") {
   REQUIRE(outcomes.replications == 600);
   CHECK_FALSE(outcomes.partial);
   const CellOutcomes& second = outcomes.cells[1];
-  for (const std::size_t k : {0U, 249U, 250U, 598U}) {
+  for (const std::size_t k : {0U, 255U, 256U, 598U}) {
     const auto number = static_cast<double>(k);
     CHECK(second.objectives[0].recovery_time[k] == (k % 10 == 9 ? kForever.count() : 200 + 2 * number));
     CHECK(second.horizon[k] == 1000 + number);
@@ -65,7 +65,7 @@ TEST_CASE("every drill stands in its place, whatever batch it came with") {
     CHECK(second.cost_at_least[k] == (k % 10 == 9 ? 1 : 0));
     CHECK(second.served[3 * k + 2] == static_cast<float>(k % 4) / 4);
   }
-  CHECK(second.batch_digests.size() == 3);  // 600 drills = 250 + 250 + 100
+  CHECK(second.batch_digests.size() == 3);  // 600 drills = 256 + 256 + 88
 }
 
 TEST_CASE("one, two and four workers give the same bytes") {
@@ -88,15 +88,15 @@ TEST_CASE("progress counts every drill of every cell") {
                             CHECK(all == 600);
                             done.push_back(drills);
                           }});
-  // All cells advance evenly: both first batches of 250, then both of 50.
-  CHECK(done == std::vector<std::uint64_t>{250, 500, 550, 600});
+  // All cells advance evenly: both first batches of 256, then both of 44.
+  CHECK(done == std::vector<std::uint64_t>{256, 512, 556, 600});
 }
 
 TEST_CASE("a drill that always crashes ends the study and is named") {
   std::vector<Cell> cells = two_cells();
   cells[1] = cell_of("zone-outage", "second", [](std::uint64_t k, Outcome& outcome) {
     plain_drill(k, outcome);
-    if (k == 263) {
+    if (k == 269) {
       std::fputs("the engine's last words\n", stderr);
       std::abort();
     }
@@ -106,12 +106,12 @@ TEST_CASE("a drill that always crashes ends the study and is named") {
     FAIL("it went on");
   } catch (const WorkerFailure& failure) {
     const std::string text = failure.what();
-    CHECK(failure.replication == 263);
+    CHECK(failure.replication == 269);
     CHECK(failure.scenario == "zone-outage");
-    CHECK(has(text, "replications 250 to 499"));
+    CHECK(has(text, "replications 256 to 499"));
     CHECK(has(text, "signal ABRT"));
     CHECK(has(text, "the engine's last words"));
-    CHECK(has(text, "--scenario zone-outage --option second --replication 263"));
+    CHECK(has(text, "--scenario zone-outage --option second --replication 269"));
   }
 }
 
@@ -177,13 +177,14 @@ TEST_CASE("a worker process that is killed with its batch is replaced") {
 TEST_CASE("after Ctrl-C only replications that all cells have are kept") {
   bool interrupted = false;
   StudySettings settings{.replications = 1000, .workers = 1, .interrupted = &interrupted};
-  settings.progress = [&](std::uint64_t done, std::uint64_t) { interrupted = done >= 750; };
+  settings.progress = [&](std::uint64_t done, std::uint64_t) { interrupted = done >= 768; };
   const StudyOutcomes outcomes = run_study(two_cells(), settings);
-  // Batches go round the cells: 250 of each, then 250 of the first: at 750 drills the second cell has only its first 250.
+  // Batches go round the cells: 256 of each, then 256 of the first: at 768 drills the second cell has only its first 256.
   CHECK(outcomes.partial);
-  CHECK(outcomes.replications == 250);
-  CHECK(outcomes.cells[0].objectives[0].recovery_time.size() == 250);
-  CHECK(outcomes.cells[0].served.size() == 750);
+  CHECK(outcomes.looks == Looks::any_time);
+  CHECK(outcomes.replications == 256);
+  CHECK(outcomes.cells[0].objectives[0].recovery_time.size() == 256);
+  CHECK(outcomes.cells[0].served.size() == 768);
   CHECK(outcomes.cells[1].batch_digests.size() == 1);
 }
 
@@ -198,13 +199,13 @@ TEST_CASE("Ctrl-C reaches workers too, and they finish their batch") {
 TEST_CASE("a replay is the row of the study, drills before it in its batch included") {
   const std::vector<Cell> cells = two_cells();
   Trace trace;
-  const Outcome outcome = replay(cells[1], 263, trace);
-  CHECK(outcome.objectives[0].recovery_time == Seconds{200 + 2 * 263});
-  CHECK(outcome.objectives[0].first_episode == Seconds{14});  // the fake counts: 250 to 263 are 14 drills
+  const Outcome outcome = replay(cells[1], 268, trace);
+  CHECK(outcome.objectives[0].recovery_time == Seconds{200 + 2 * 268});
+  CHECK(outcome.objectives[0].first_episode == Seconds{13});  // the fake counts: 256 to 268 are 13 drills
   REQUIRE(trace.events.size() == 1);
   CHECK(trace.events[0].time == Seconds{1.5});
   CHECK(trace.events[0].text == "two\nlines");
-  CHECK(trace.events[0].value == 263);
+  CHECK(trace.events[0].value == 268);
 }
 
 TEST_CASE("a replay that crashes says which drill it was") {

@@ -84,6 +84,7 @@ struct Study {
   Study() {
     outcomes.replications = 100;
     CellOutcomes cell;
+    cell.replications = 100;
     std::vector<double> loss(100, 60.0);
     std::fill(loss.begin() + 88, loss.end(), kInfinity);
     const std::vector<double> zero(100, 0.0);
