@@ -44,6 +44,42 @@ TEST_CASE("Clopper-Pearson intervals are those of binom.test") {
   CHECK(mirrored.high == Approx(1 - row.low).margin(1e-8));
 }
 
+// The sequence that Robbins (1970) made, with a uniform prior. Without a failure its upper end has a closed form:
+// 1 - (0.05/(n+1))^(1/n), 0.113231 for 59 and 0.416880 for 10; the others by an independent program.
+TEST_CASE("a confidence sequence has the ends of its construction") {
+  struct Row {
+    std::uint64_t k, n;
+    double low, high;
+  };
+  const Row row = GENERATE(Row{50, 1000, 0.02823512663, 0.08017091131}, Row{0, 59, 0, 0.11323103089}, Row{0, 10, 0, 0.41688027566},
+                           Row{500, 10000, 0.04165967868, 0.05932417995});
+  const Interval interval = confidence_sequence(row.k, row.n);
+  CHECK(interval.low == Approx(row.low).margin(1e-8));
+  CHECK(interval.high == Approx(row.high).margin(1e-8));
+  const Interval mirrored = confidence_sequence(row.n - row.k, row.n);
+  CHECK(mirrored.low == Approx(1 - row.high).margin(1e-8));
+  CHECK(mirrored.high == Approx(1 - row.low).margin(1e-8));
+  CHECK(confidence_sequence(0, 0).high == 1);
+}
+
+// By hand, from blocks of 100 with 90, 92, 94, 96, 90, 92, 94, 96 successes: mean 93, squares 4 x (9 + 1) = 40, variance 40/7, its
+// root over the root of 8 is 0.84515; t with 7 degrees of freedom at 99 % (one of five looks at 95 %) is 3.49948: 93 -+ 2.95761.
+TEST_CASE("an interval over blocks is Student's over their counts, and never narrower than one trial in doubt") {
+  const std::vector<std::uint64_t> counts{90, 92, 94, 96, 90, 92, 94, 96};
+  CHECK(block_interval(counts, 100)->low == Approx(0.9004239).margin(1e-6));
+  CHECK(block_interval(counts, 100)->high == Approx(0.9595761).margin(1e-6));
+  // Equal blocks: variance 1/4, 3.49948 x 0.5 / sqrt(8) = 0.61862
+  CHECK(block_interval(std::vector<std::uint64_t>(8, 93), 100)->low == Approx(0.9238138).margin(1e-6));
+  CHECK_FALSE(block_interval(std::vector<std::uint64_t>(7, 93), 100));  // too few blocks
+  CHECK_FALSE(block_interval(std::vector<std::uint64_t>(8, 97), 100));  // 24 failures: too few
+}
+
+// n = (1.96 / e)^2 (1 - p)/p drills estimate a small share p to a relative half-width e: with p = 0.01 and e = 10 %, 38,031 drills.
+TEST_CASE("intervals are as wide as the textbook says of so many drills") {
+  const Interval interval = clopper_pearson(380, 38031);
+  CHECK((interval.high - interval.low) / 2 == Approx(0.001).epsilon(0.02));
+}
+
 TEST_CASE("without trials nothing is known") {
   CHECK(clopper_pearson(0, 0).low == 0);
   CHECK(clopper_pearson(0, 0).high == 1);
@@ -64,6 +100,12 @@ TEST_CASE("quantiles are enclosed by the ranks that the binomial distribution gi
   CHECK(quantile_ranks(1000, 990) == Ranks{983, 997});
   CHECK(quantile_ranks(10000, 990) == Ranks{9880, 9920});
   CHECK(quantile_ranks(100, 500) == Ranks{40, 61});
+  // At any time: those k between which B(k+1, n-k+1)/(q^k (1-q)^(n-k)) < 20; as 0.95 lies in the sequences of r and s-1, not outside.
+  const Ranks ranks = *quantile_ranks(1000, 950, Looks::any_time);
+  CHECK(confidence_sequence(ranks.first, 1000).high >= 0.95);
+  CHECK(confidence_sequence(ranks.first - 1, 1000).high < 0.95);
+  CHECK(confidence_sequence(ranks.second - 1, 1000).low <= 0.95);
+  CHECK(confidence_sequence(ranks.second, 1000).low > 0.95);
 }
 
 // An upper end exists when P(all n below the quantile) = 0.95^n <= 2.5 %: n >= ln 0.025 / ln 0.95 = 71.9.
