@@ -39,6 +39,7 @@ template <>
 struct Contract<ValidationReport> {
   static void walk(auto& io, auto& it) {
     io("suite", it.suite);
+    io("gates", it.gates);
     io("version", it.version);
     io("command", it.command);
     io("replications", it.replications);
@@ -61,9 +62,14 @@ std::string with_unit(const std::optional<double>& value, const std::string& uni
 Story tell(const ValidationReport& report) {
   const ValidationCount count = count_checks(report);
   Story story;
-  story.title = {{count.broken == 0 ? fmt::format("All {} of {} hold", counted(count.checks, "check"), report.suite)
-                                    : fmt::format("{} of {} of {} do not hold", count.broken, counted(count.checks, "check"), report.suite),
-                  count.broken == 0 ? Tone::good : Tone::bad}};
+  if (report.gates)
+    story.title = {{count.broken == 0
+                        ? fmt::format("All {} of {} hold", counted(count.checks, "check"), report.suite)
+                        : fmt::format("{} of {} of {} do not hold", count.broken, counted(count.checks, "check"), report.suite),
+                    count.broken == 0 ? Tone::good : Tone::bad}};
+  else
+    story.title = {{fmt::format("{} of {} of {} agree; none of them is a condition", count.checks - count.broken,
+                                counted(count.checks, "figure"), report.suite)}};
   Section first{"", {}};
   if (report.partial) first.blocks.emplace_back(Paragraph{{{"Partial: stopped before all drills were done.", Tone::unsure}}});
   Table table{{{"figure"}, {"expected", Align::right}, {"simulated", Align::right}, {"allowed ±", Align::right}, {"holds"}}, {}, {}};

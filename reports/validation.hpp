@@ -28,6 +28,7 @@ struct ValidationReport {
   std::string suite, command, version;
   std::uint64_t replications = 0, seed = 1;
   bool partial = false;
+  bool gates = true;  ///< false: to compare with, no reason to fail
   std::vector<ValidationCase> cases;
 };
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/app/comparison.hpp"
+#include "sim/app/years.hpp"
 #include "sim/validation/judge.hpp"
 #include "sim/validation/suite.hpp"
 
@@ -29,11 +30,11 @@ struct Prepared {
 std::unique_ptr<Prepared> prepare(const Case& one, const std::filesystem::path& data, std::uint64_t seed) {
   auto prepared = std::make_unique<Prepared>();
   Problems problems;
-  prepared->inputs = read_inputs({one.model, {one.scenario}, {one.option}, {}, data}, problems);
+  prepared->inputs = read_inputs({one.model, one.scenarios, {one.option}, {}, data}, problems);
   if (problems.any()) throw validation::SuiteProblem(problems.text());
   prepared->comparison = std::make_unique<Comparison>(prepared->inputs, seed);
-  const Plan& plan = prepared->comparison->plan(0, 0);
-  if (plan.not_applicable) throw validation::SuiteProblem(one.name + ": the option does not apply: " + plan_note(plan));
+  for (const Plan& plan : prepared->comparison->plans())
+    if (plan.not_applicable) throw validation::SuiteProblem(one.name + ": the option does not apply: " + plan_note(plan));
   return prepared;
 }
 
@@ -64,8 +65,8 @@ std::string described(const Check& check) {
   throw std::logic_error("a statistic without its name");
 }
 
-reports::ValidationCheck judged(const Check& check, const ObjectiveColumns& drills) {
-  const validation::Judgement judgement = validation::judge(check, drills);
+reports::ValidationCheck judged(const Check& check, const CellOutcomes& drills, std::size_t objective) {
+  const validation::Judgement judgement = validation::judge(check, drills, objective);
   reports::ValidationCheck row;
   row.figure = described(check);
   row.unit = check.statistic == Statistic::share_at_most ? "" : validation::unit_of(check.figure);
@@ -87,22 +88,28 @@ reports::ValidationReport validate_suite(const std::filesystem::path& file, cons
   std::vector<Cell> cells;
   for (const Case& one : suite.cases) {
     prepared.push_back(prepare(one, data, settings.seed));
-    cells.push_back(prepared.back()->comparison->cells().at(0));
+    const Comparison& comparison = *prepared.back()->comparison;
+    cells.push_back(one.years ? year_cell(prepared.back()->inputs, comparison, 0, settings.seed).value() : comparison.cells().at(0));
   }
   const StudyOutcomes outcomes = run_study(cells, settings);
 
   reports::ValidationReport report;
   report.suite = suite.name;
+  report.gates = suite.gates;
   report.replications = outcomes.replications;
   report.seed = outcomes.seed;
   report.partial = outcomes.partial;
   if (outcomes.replications < 2) return report;
   for (std::size_t i = 0; i < suite.cases.size(); ++i) {
     const Case& one = suite.cases[i];
-    reports::ValidationCase row{one.name, one.model.filename().string(), one.scenario, one.option, {}};
+    reports::ValidationCase row{one.name,
+                                one.model.filename().string(),
+                                fmt::format("{}{}", one.years ? "years of " : "", fmt::join(one.scenarios, ", ")),
+                                one.option,
+                                {}};
     for (const Check& check : one.checks) {
       const std::size_t objective = objective_of(check, prepared[i]->inputs.system.objectives, one.name);
-      row.checks.push_back(judged(check, outcomes.cells[i].objectives.at(objective)));
+      row.checks.push_back(judged(check, outcomes.cells[i], objective));
     }
     report.cases.push_back(std::move(row));
   }

@@ -55,6 +55,20 @@ Cell make_cell(const std::vector<YearlyScenario>& scenarios, const std::string& 
   return cell;
 }
 
+/// What of the inputs can strike under an option. `left_out`: the names of the others.
+std::vector<YearlyScenario> scenarios_under(std::size_t option, const Inputs& inputs, const Comparison& comparison,
+                                            std::vector<std::string>& left_out) {
+  std::vector<YearlyScenario> scenarios;
+  for (std::size_t scenario = 0; scenario < inputs.scenarios.size(); ++scenario) {
+    const Plan& plan = comparison.plan(scenario, option);
+    if (plan.not_applicable)
+      left_out.push_back(plan.scenario);
+    else
+      scenarios.push_back({&plan, inputs.scenarios[scenario].per_year});
+  }
+  return scenarios;
+}
+
 /// Two cells for each option to which anything applies, in turn.
 struct YearlyCells {
   std::vector<Cell> cells;
@@ -66,14 +80,7 @@ YearlyCells plan_years(const Inputs& inputs, const Comparison& comparison, std::
   for (std::size_t option = 0; option < inputs.options.size(); ++option) {
     reports::OptionYears years;
     years.option = inputs.options[option].name;
-    std::vector<YearlyScenario> scenarios;
-    for (std::size_t scenario = 0; scenario < inputs.scenarios.size(); ++scenario) {
-      const Plan& plan = comparison.plan(scenario, option);
-      if (plan.not_applicable)
-        years.left_out.push_back(plan.scenario);
-      else
-        scenarios.push_back({&plan, inputs.scenarios[scenario].per_year});
-    }
+    const std::vector<YearlyScenario> scenarios = scenarios_under(option, inputs, comparison, years.left_out);
     if (scenarios.empty()) continue;
     for (const Overlaps overlaps : {Overlaps::happen, Overlaps::never})
       planned.cells.push_back(make_cell(scenarios, years.option, seed, overlaps));
@@ -97,6 +104,13 @@ void fill(const Plan& plan, const CellOutcomes& happened, const CellOutcomes& ap
 }
 
 }  // namespace
+
+std::optional<Cell> year_cell(const Inputs& inputs, const Comparison& comparison, std::size_t option, std::uint64_t seed) {
+  std::vector<std::string> left_out;
+  const std::vector<YearlyScenario> scenarios = scenarios_under(option, inputs, comparison, left_out);
+  if (scenarios.empty()) return std::nullopt;
+  return make_cell(scenarios, inputs.options[option].name, seed, Overlaps::happen);
+}
 
 reports::YearsReport simulate_years(const Inputs& inputs, const StudySettings& settings, const std::string& version,
                                     const std::string& command) {

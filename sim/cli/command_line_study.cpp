@@ -124,8 +124,8 @@ class StudyCommands {
     CLI::App& sub = parts_.command("validate", "drills whose answer is known without drsim, compared with that answer",
                                    "  drsim validate\n"
                                    "  drsim validate closed-forms --format markdown");
-    sub.add_option("SUITE", it_.what, "closed-forms; left out = closed-forms")
-        ->check(CLI::IsMember({"closed-forms"}).description(""))
+    sub.add_option("SUITE", it_.what, "closed-forms, or case-studies to compare with; left out = closed-forms")
+        ->check(CLI::IsMember({"closed-forms", "case-studies"}).description(""))
         ->type_name("");
     parts_.data(sub);
     parts_.drills(sub);

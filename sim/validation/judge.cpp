@@ -14,21 +14,32 @@ namespace drsim::validation {
 
 namespace {
 
+using Values = std::vector<double>;
+
 struct Figure {
   std::string_view name, unit;
-  std::vector<double> ObjectiveColumns::*column;
+  const Values& (*of)(const CellOutcomes& drills, std::size_t objective);
 };
 
+template <Values ObjectiveColumns::*column>
+const Values& of_objective(const CellOutcomes& drills, std::size_t objective) {
+  return drills.objectives.at(objective).*column;
+}
+
 /// A new figure = a line here.
-constexpr std::array<Figure, 9> kFigures{{{"recovery time", "s", &ObjectiveColumns::recovery_time},
-                                          {"total downtime", "s", &ObjectiveColumns::total_downtime},
-                                          {"declared", "s", &ObjectiveColumns::declared},
-                                          {"data loss", "s", &ObjectiveColumns::data_loss},
-                                          {"lost transactions", "transactions", &ObjectiveColumns::lost_transactions},
-                                          {"lost messages", "messages", &ObjectiveColumns::lost_messages},
-                                          {"backlog drain", "s", &ObjectiveColumns::backlog_drain},
-                                          {"failback interruption", "s", &ObjectiveColumns::failback_interruption},
-                                          {"served fraction", "", &ObjectiveColumns::served_fraction}}};
+constexpr std::array<Figure, 11> kFigures{{
+    {"recovery time", "s", &of_objective<&ObjectiveColumns::recovery_time>},
+    {"total downtime", "s", &of_objective<&ObjectiveColumns::total_downtime>},
+    {"declared", "s", &of_objective<&ObjectiveColumns::declared>},
+    {"data loss", "s", &of_objective<&ObjectiveColumns::data_loss>},
+    {"lost transactions", "transactions", &of_objective<&ObjectiveColumns::lost_transactions>},
+    {"lost messages", "messages", &of_objective<&ObjectiveColumns::lost_messages>},
+    {"backlog drain", "s", &of_objective<&ObjectiveColumns::backlog_drain>},
+    {"failback interruption", "s", &of_objective<&ObjectiveColumns::failback_interruption>},
+    {"served fraction", "", &of_objective<&ObjectiveColumns::served_fraction>},
+    {"cost", "USD", [](const CellOutcomes& drills, std::size_t) -> const Values& { return drills.cost.total; }},
+    {"incidents", "", [](const CellOutcomes& drills, std::size_t) -> const Values& { return drills.incidents; }},
+}};
 
 const Figure* find(const std::string& name) {
   const auto found = std::find_if(kFigures.begin(), kFigures.end(), [&](const Figure& figure) { return figure.name == name; });
@@ -90,10 +101,10 @@ std::string unit_of(const std::string& figure) {
   return std::string(found->unit);
 }
 
-Judgement judge(const Check& check, const ObjectiveColumns& drills) {
+Judgement judge(const Check& check, const CellOutcomes& drills, std::size_t objective) {
   const Figure* figure = find(check.figure);
   if (figure == nullptr) throw std::invalid_argument("there is no figure " + check.figure);
-  const std::vector<double>& values = drills.*(figure->column);
+  const std::vector<double>& values = figure->of(drills, objective);
   Judgement judgement;
   judgement.simulated = simulated(check, values);
   if (!std::isfinite(judgement.simulated) || !std::isfinite(check.expected)) {

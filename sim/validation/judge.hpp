@@ -16,10 +16,11 @@ struct Judgement {
 
 bool is_figure(const std::string& name);
 
-/// "s" or "transactions" or "messages": of the figure itself. A share has none.
+/// "s", "transactions", "messages", "USD": of the figure itself. A share and a number of incidents have none.
 std::string unit_of(const std::string& figure);
 
-/// `drills` are those of the check's objective. `check.figure` is one of the known figures, there are at least two drills.
-Judgement judge(const Check& check, const ObjectiveColumns& drills);
+/// The drills are those of a cell; `objective` is the number of the check's. `check.figure` is one of the known figures, there are at
+/// least two drills. Drills may be years.
+Judgement judge(const Check& check, const CellOutcomes& drills, std::size_t objective);
 
 }  // namespace drsim::validation

@@ -85,11 +85,17 @@ Check read_check(const Json& json, const std::string& where) {
 }
 
 Case read_case(const Json& json, const std::string& where, const std::filesystem::path& folder) {
-  only_keys(json, where, {"name", "model", "scenario", "option", "checks"});
+  only_keys(json, where, {"name", "model", "scenario", "years_of", "option", "checks"});
   Case read;
   read.name = text(json, "name", where);
   read.model = folder / text(json, "model", where);
-  read.scenario = text(json, "scenario", where);
+  read.years = json.contains("years_of");
+  if (read.years == json.contains("scenario")) refuse(where, R"(expected either "scenario" or "years_of")");
+  if (read.years)
+    for (const Json& scenario : list(json, "years_of", where))
+      read.scenarios.push_back(scenario.is_string() ? scenario.get<std::string>() : "");
+  else
+    read.scenarios = {text(json, "scenario", where)};
   read.option = text(json, "option", where);
   std::size_t index = 0;
   for (const Json& check : list(json, "checks", where))
@@ -105,10 +111,12 @@ Suite read_suite(const std::filesystem::path& file) {
   const std::string content{std::istreambuf_iterator<char>(in), {}};
   try {
     const Json json = Json::parse(content);
-    only_keys(json, file.string(), {"format", "suite", "cases"});
+    only_keys(json, file.string(), {"format", "suite", "gates", "cases"});
     if (text(json, "format", file.string()) != "drsim/1") refuse(file.string() + ": format", "expected drsim/1");
     Suite suite;
     suite.name = text(json, "suite", file.string());
+    if (json.contains("gates") && !json["gates"].is_boolean()) refuse(file.string() + ": gates", "expected true or false");
+    suite.gates = json.value("gates", true);
     std::size_t index = 0;
     for (const Json& one : list(json, "cases", file.string()))
       suite.cases.push_back(read_case(one, fmt::format("{}: cases[{}]", file.string(), index++), file.parent_path()));

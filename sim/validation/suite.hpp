@@ -26,12 +26,15 @@ struct Check {
 struct Case {
   std::string name;
   std::filesystem::path model;
-  std::string scenario, option;
+  std::vector<std::string> scenarios;  ///< one, or those that strike in a year
+  bool years = false;                  ///< whole years are simulated instead of drills
+  std::string option;
   std::vector<Check> checks;
 };
 
 struct Suite {
   std::string name;
+  bool gates = true;  ///< false: figures that nobody could confirm, shown and compared; none of them fails a validation
   std::vector<Case> cases;
 };
 

@@ -127,7 +127,7 @@ void World::boot_handler(void* world, std::uint64_t packed) {
   const SitePlan& site = self.plan.sites[index];
   std::size_t best = state.running.size();
   for (std::size_t zone = 0; zone < state.running.size(); ++zone) {
-    const bool up = site.region == kNone || site.zones.empty() || self.regions[site.region].zone_up[site.zones[zone]];
+    const bool up = site.region == kNone || site.zones.empty() || self.regions[site.region].zone_outages[site.zones[zone]] == 0;
     if (up && (best == state.running.size() || state.running[zone] < state.running[best])) best = zone;
   }
   if (best == state.running.size()) return;
@@ -160,7 +160,7 @@ void World::scale_back(Index region) {
 }
 
 void World::fail_zone(Index region, Index zone) {
-  regions[region].zone_up[zone] = 0;
+  if (++regions[region].zone_outages[zone] > 1) return;
   for (Index index = 0; index < sites.size(); ++index) {
     const SitePlan& site = plan.sites[index];
     const ComponentPlan& component = plan.components[site.component];
@@ -175,7 +175,7 @@ void World::fail_zone(Index region, Index zone) {
       // A synchronous standby in another zone takes over; without one the store waits for its zone.
       std::size_t other = site.zones.size();
       for (std::size_t i = 0; i < site.zones.size(); ++i)
-        if (i != position && regions[region].zone_up[site.zones[i]] && other == site.zones.size()) other = i;
+        if (i != position && regions[region].zone_outages[site.zones[i]] == 0 && other == site.zones.size()) other = i;
       if (component.multi_zone && other < site.zones.size()) {
         state.active_zone = static_cast<Index>(other);
         start_after(index, streams.draw(component.zone_failover.distribution, component.zone_failover.variable, state.draws++));
@@ -188,17 +188,20 @@ void World::fail_zone(Index region, Index zone) {
 }
 
 void World::restore_zone(Index region, Index zone) {
-  regions[region].zone_up[zone] = 1;
+  if (--regions[region].zone_outages[zone] > 0) return;
   for (Index index = 0; index < sites.size(); ++index) {
     const SitePlan& site = plan.sites[index];
     const ComponentPlan& component = plan.components[site.component];
     if (site.region != region || component.regional) continue;
     const auto at = std::find(site.zones.begin(), site.zones.end(), zone);
     if (at == site.zones.end()) continue;
+    const auto position = static_cast<std::size_t>(at - site.zones.begin());
     SiteState& state = sites[index];
     if (site.instances_full > 0) {
-      if (state.down_causes == 0) boot_instances(index, missing_instances(index), Seconds{0});
-    } else if (component.store != kNone && state.down_causes > 0 && state.active_zone == static_cast<Index>(at - site.zones.begin())) {
+      // What belongs into other zones that are still out does not start here.
+      const int of_zone = share_of_zone(state.instances_wanted, state.running.size(), position) - state.running[position];
+      if (state.down_causes == 0) boot_instances(index, std::min(missing_instances(index), of_zone), Seconds{0});
+    } else if (component.store != kNone && state.down_causes > 0 && state.active_zone == position) {
       bring_back(index);
     }
   }

@@ -17,7 +17,7 @@ struct RegionState {
   int control_outages = 0;  ///< in which nothing can be launched or changed
   double obtainable = 1;    ///< share of the machines beyond those of steady state that can be had
   bool up = true, destroyed = false;
-  std::vector<char> zone_up;
+  std::vector<int> zone_outages;  ///< in force, by zone
 };
 
 struct SiteState {

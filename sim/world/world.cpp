@@ -13,7 +13,7 @@ constexpr int kRecomputePriority = 1000;
 }  // namespace
 
 World::World(const Plan& p, kernel::Kernel& k, const kernel::Streams& s) : plan(p), kernel(k), streams(s) {
-  for (const RegionPlan& region : plan.regions) regions.emplace_back().zone_up.assign(region.zones.size(), 1);
+  for (const RegionPlan& region : plan.regions) regions.emplace_back().zone_outages.assign(region.zones.size(), 0);
   sites.resize(plan.sites.size());
   links.resize(plan.links.size());
   stores.resize(plan.stores.size());
@@ -66,7 +66,7 @@ void World::reset(Instant failure, Outcome& out, Trace* trace) {
     region.obtainable = 1;
     region.up = true;
     region.destroyed = false;
-    std::fill(region.zone_up.begin(), region.zone_up.end(), 1);
+    std::fill(region.zone_outages.begin(), region.zone_outages.end(), 0);
   }
   for (Index site = 0; site < sites.size(); ++site) reset_site(site);
   for (LinkState& link : links) {

@@ -25,6 +25,28 @@ TEST_CASE("capacity lost with a zone is lost, and enough remains when there was 
   CHECK(minutes_of(outcome.objectives[0].recovery_time) == Approx(62));
 }
 
+TEST_CASE("a zone that fails twice at once is back when the second failure has ended too") {
+  Lab l;
+  l.scenario.kind = "zone-outage";
+  l.component("db").multi_zone = true;
+  l.inputs.system.workloads[0].rate = PerSecond{500};
+  l.fail(EffectKind::outage, zone("c"), 60).name = "long";
+  l.fail(EffectKind::outage, zone("c"), 20).name = "short";
+  // As if there were the long one alone: 60 + 2 min of boot.
+  CHECK(minutes_of(l.drill().objectives[0].recovery_time) == Approx(62));
+}
+
+TEST_CASE("a zone that returns starts its own machines, not those of zones that are still out") {
+  Lab l;
+  l.scenario.kind = "zone-outage";
+  l.component("db").multi_zone = true;
+  l.inputs.system.workloads[0].rate = PerSecond{500};
+  l.fail(EffectKind::outage, zone("b"), 20).name = "short";
+  l.fail(EffectKind::outage, zone("c"), 60).name = "long";
+  // From 22 min on there are 4 of 6 instances, 400 /s: 95 % of 500 /s need those of zone c, 60 + 2 min after the failure.
+  CHECK(minutes_of(l.drill().objectives[0].recovery_time) == Approx(62));
+}
+
 TEST_CASE("a store with a standby in another zone is out for its failover, one without is out with its zone") {
   Lab l;
   l.scenario.kind = "zone-outage";

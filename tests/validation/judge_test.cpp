@@ -25,10 +25,11 @@ Check check(Statistic statistic, double expected, double within, double standard
   return it;
 }
 
-ObjectiveColumns drills(std::vector<double> recovery_times) {
-  ObjectiveColumns columns;
-  columns.recovery_time = std::move(recovery_times);
-  return columns;
+CellOutcomes drills(std::vector<double> recovery_times) {
+  CellOutcomes cell;
+  cell.objectives.resize(1);
+  cell.objectives[0].recovery_time = std::move(recovery_times);
+  return cell;
 }
 
 std::string problem_of(const std::string& text) {
@@ -48,29 +49,29 @@ std::string problem_of(const std::string& text) {
 
 TEST_CASE("a mean is judged by its own standard error") {
   // 10, 20, 30, 40: mean 25, squares 225 + 25 + 25 + 225 = 500, s^2 = 500/3, standard error sqrt(500/3/4) = 6.4550.
-  const ObjectiveColumns four = drills({10, 20, 30, 40});
-  const Judgement judgement = judge(check(Statistic::mean, 31, 0, 1), four);
+  const CellOutcomes four = drills({10, 20, 30, 40});
+  const Judgement judgement = judge(check(Statistic::mean, 31, 0, 1), four, 0);
   CHECK(judgement.simulated == 25);
   CHECK(judgement.allowed == Approx(6.454972));
   CHECK(judgement.holds);
-  CHECK_FALSE(judge(check(Statistic::mean, 32, 0, 1), four).holds);
+  CHECK_FALSE(judge(check(Statistic::mean, 32, 0, 1), four, 0).holds);
 }
 
 TEST_CASE("a share is judged by the standard error of the expected share") {
   // 3 of 4 are at most 30; expected 0.5: standard error sqrt(0.25/4) = 0.25.
   Check share = check(Statistic::share_at_most, 0.5, 0, 1);
   share.at = 30;
-  const Judgement judgement = judge(share, drills({10, 20, 30, 40}));
+  const Judgement judgement = judge(share, drills({10, 20, 30, 40}), 0);
   CHECK(judgement.simulated == 0.75);
   CHECK(judgement.allowed == 0.25);
   CHECK(judgement.holds);
 }
 
 TEST_CASE("extreme values are judged by an absolute distance, and what never ends holds no check") {
-  CHECK(judge(check(Statistic::max, 39, 1, 0), drills({10, 40})).holds);
-  CHECK_FALSE(judge(check(Statistic::max, 38, 1, 0), drills({10, 40})).holds);
-  CHECK(judge(check(Statistic::min, 11, 1, 0), drills({10, 40})).holds);
-  CHECK_FALSE(judge(check(Statistic::mean, 25, 100, 0), drills({10, std::numeric_limits<double>::infinity()})).holds);
+  CHECK(judge(check(Statistic::max, 39, 1, 0), drills({10, 40}), 0).holds);
+  CHECK_FALSE(judge(check(Statistic::max, 38, 1, 0), drills({10, 40}), 0).holds);
+  CHECK(judge(check(Statistic::min, 11, 1, 0), drills({10, 40}), 0).holds);
+  CHECK_FALSE(judge(check(Statistic::mean, 25, 100, 0), drills({10, std::numeric_limits<double>::infinity()}), 0).holds);
 }
 
 TEST_CASE("a suite that is wrong says where") {
