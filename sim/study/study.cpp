@@ -31,14 +31,16 @@ std::string say_failure(const Cell& cell, const Batch& batch, std::uint64_t repl
 class Pool {
  public:
   Pool(const std::vector<Cell>& cells, const StudySettings& settings) : cells_(cells), settings_(settings) {
+    // Before anything grows: a worker's forks copy the tables of all memory that it inherits.
+    const std::size_t asked = settings.workers > 0 ? static_cast<std::size_t>(settings.workers) : std::thread::hardware_concurrency();
+    const std::size_t batches = cells.size() * ((settings.replications + kBatchSize - 1) / kBatchSize);
+    const std::size_t count = std::clamp<std::size_t>(asked, 1, std::max<std::size_t>(batches, 1));
+    workers_.reserve(count);
+    while (workers_.size() < count) workers_.emplace_back(cells);
     outcomes_.seed = settings.seed;
     outcomes_.cells.resize(cells.size());
     in_place_.resize(cells.size());
     plan(std::vector<std::uint64_t>(cells.size(), settings.replications));
-    const std::size_t asked = settings.workers > 0 ? static_cast<std::size_t>(settings.workers) : std::thread::hardware_concurrency();
-    const std::size_t count = std::clamp<std::size_t>(asked, 1, std::max<std::size_t>(waiting_.size(), 1));
-    workers_.reserve(count);
-    while (workers_.size() < count) workers_.emplace_back(cells);
   }
 
   StudyOutcomes run() {
