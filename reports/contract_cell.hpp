@@ -51,6 +51,7 @@ struct Contract<CriticalStep> {
     io("step", it.step);
     io("mean_s", it.mean_s);
     io("share", it.share);
+    io("slow_extra_s", it.slow_extra_s);
   }
 };
 
@@ -135,6 +136,9 @@ struct Contract<Bands> {
     io("served_p10", it.served_p10);
     io("served_p50", it.served_p50);
     io("served_p90", it.served_p90);
+    io("backlog_p10", it.backlog_p10);
+    io("backlog_p50", it.backlog_p50);
+    io("backlog_p90", it.backlog_p90);
   }
 };
 

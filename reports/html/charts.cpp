@@ -113,7 +113,7 @@ void add_views_by_drill(const StudyResult& result, Chart& chart,
 
 std::vector<Chart> charts_of(const StudyResult& result, const Choices& choices) {
   std::vector<Chart> charts;
-  for (const auto make : {recovery_chart, frontier_chart, timeline_chart, served_chart, causes_chart, loss_chart, backlog_chart,
+  for (const auto make : {recovery_chart, frontier_chart, timeline_chart, served_chart, causes_chart, slow_chart, loss_chart, backlog_chart,
                           queues_chart, topology_chart, monthly_cost_chart, incident_cost_chart, break_even_chart}) {
     Chart chart = make(result, choices);
     if (!chart.views.empty()) charts.push_back(std::move(chart));

@@ -20,6 +20,7 @@ Chart timeline_chart(const StudyResult& result, const Choices& choices);
 Chart served_chart(const StudyResult& result, const Choices& choices);
 Chart causes_chart(const StudyResult& result, const Choices& choices);
 Chart queues_chart(const StudyResult& result, const Choices& choices);
+Chart slow_chart(const StudyResult& result, const Choices& choices);
 Chart backlog_chart(const StudyResult& result, const Choices& choices);
 Chart loss_chart(const StudyResult& result, const Choices& choices);
 Chart monthly_cost_chart(const StudyResult& result, const Choices& choices);

@@ -48,12 +48,35 @@ void add_drill(const Timeline& drill, const char* name, double& most, View& view
   }
 }
 
+/// 8 of 10 drills lie within, all queues together.
+Json band_of(const Bands& bands, double most, View& view) {
+  Json band = Json::array();
+  for (std::size_t i = 0; i < bands.backlog_p90.size(); ++i) {
+    const double low = bands.backlog_p10[i], middle = bands.backlog_p50[i], high = bands.backlog_p90[i];
+    if (bands.time_s[i] <= most) band.push_back({{"x", bands.time_s[i]}, {"low", rounded(low)}, {"high", rounded(high)}});
+    if (high < kWorthShowing) continue;
+    const auto messages = [](double count) { return grouped(static_cast<std::uint64_t>(count)); };
+    view.numbers.push_back({"all queues, all drills, after " + duration(bands.time_s[i]),
+                            fmt::format("{} (8 of 10 drills: {} to {})", messages(middle), messages(low), messages(high)), "", ""});
+  }
+  return band;
+}
+
+/// Beyond it nearly no drill has anything that waits.
+double end_of(const Bands& bands) {
+  double end = 0;
+  for (std::size_t i = 0; i < bands.backlog_p90.size(); ++i)
+    if (bands.backlog_p90[i] >= kWorthShowing) end = bands.time_s[std::min(i + 1, bands.time_s.size() - 1)];
+  return end;
+}
+
 void fill(const CellResult& cell, View& view) {
-  double most = 60;
+  const Bands bands = cell.bands.value_or(Bands{});
+  double most = std::max(60.0, end_of(bands));
   Json lines = Json::array();
   if (cell.timeline_median) add_drill(*cell.timeline_median, "median drill", most, view, lines);
   if (cell.timeline_p95) add_drill(*cell.timeline_p95, "bad drill (P95)", most, view, lines);
-  view.data = {{"lines", lines}};
+  view.data = {{"band", band_of(bands, kRoom * most, view)}, {"lines", lines}};
   view.values = {{"ticks", even_ticks(kRoom * most)}, {"domain", {0, kRoom * most}}};
 }
 
@@ -64,25 +87,31 @@ Chart queues_chart(const StudyResult& result, const Choices&) {
   chart.id = "queues";
   chart.wide = true;
   chart.title = "What waits in the queues meanwhile";
-  chart.caption = "Messages that wait, from the failure until they are done; one line per queue and drill.";
-  chart.columns = {"queue and drill", "most messages that waited", "at (h:min:s after the failure)", "until"};
-  const Json lines = {
-      {"data", {{"name", "lines"}}},
-      {"mark", {{"type", "line"}, {"strokeWidth", 2}}},
-      {"encoding",
-       {{"x",
-         {{"field", "x"},
-          {"type", "quantitative"},
-          {"scale", {{"domain", "$domain"}, {"nice", false}}},
-          {"axis", duration_axis("time since the failure", "$ticks")}}},
-        {"y", {{"field", "y"}, {"type", "quantitative"}, {"axis", {{"title", "messages that wait"}, {"format", "~s"}, {"tickCount", 5}}}}},
-        {"detail", {{"field", "line"}}},
-        {"color",
-         {{"field", "drill"},
-          {"type", "nominal"},
-          {"scale", {{"domain", {"median drill", "bad drill (P95)"}}, {"range", {"var(--series-3)", "var(--series-2)"}}}},
-          {"legend", {{"title", nullptr}}}}}}}};
-  chart.spec = layered(250, Json::array({lines}));
+  chart.caption =
+      "Messages that wait, from the failure until they are done; one line per queue and drill. Band: all queues together, 8 of 10 drills "
+      "lie within.";
+  chart.columns = {"queue and drill", "messages that waited (at most)", "at (h:min:s after the failure)", "until"};
+  const Json x = {{"field", "x"},
+                  {"type", "quantitative"},
+                  {"scale", {{"domain", "$domain"}, {"nice", false}}},
+                  {"axis", duration_axis("time since the failure", "$ticks")}};
+  const Json axis = {{"title", "messages that wait"}, {"format", "~s"}, {"tickCount", 5}};
+  const Json band = {
+      {"data", {{"name", "band"}}},
+      {"mark", {{"type", "area"}, {"color", "var(--series-3)"}, {"opacity", 0.22}}},
+      {"encoding", {{"x", x}, {"y", {{"field", "low"}, {"type", "quantitative"}, {"axis", axis}}}, {"y2", {{"field", "high"}}}}}};
+  const Json lines = {{"data", {{"name", "lines"}}},
+                      {"mark", {{"type", "line"}, {"strokeWidth", 2}}},
+                      {"encoding",
+                       {{"x", x},
+                        {"y", {{"field", "y"}, {"type", "quantitative"}, {"axis", axis}}},
+                        {"detail", {{"field", "line"}}},
+                        {"color",
+                         {{"field", "drill"},
+                          {"type", "nominal"},
+                          {"scale", {{"domain", {"median drill", "bad drill (P95)"}}, {"range", {"var(--series-3)", "var(--series-2)"}}}},
+                          {"legend", {{"title", nullptr}}}}}}}};
+  chart.spec = layered(250, Json::array({band, lines}));
   add_views_by_option(result, chart, fill);
   return chart;
 }

@@ -25,6 +25,7 @@ Cell make_cell(const Plan& plan, std::uint64_t seed) {
   cell.stores = sizes.stores.size();
   cell.steps = sizes.steps.size();
   cell.served = sizes.served.size();
+  cell.backlog = sizes.backlog.size();
   cell.make_runner = [&plan, seed] { return make_runner(plan, seed); };
   return cell;
 }

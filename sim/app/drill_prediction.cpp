@@ -122,7 +122,7 @@ double worst(const std::vector<ObjectiveColumns>& objectives, std::vector<double
 /// What the first objective is served at the first noted moment after the recovery; 0 when there was none.
 double served_after(const CellOutcomes& outcomes, double recovery, std::size_t k) {
   for (std::size_t i = 0; i < kServedGrid.size(); ++i)
-    if (kServedGrid[i].count() >= recovery) return outcomes.served[k * kServedGrid.size() + i];
+    if (kServedGrid[i].count() >= recovery) return outcomes.served[k * (outcomes.served.size() / outcomes.replications) + i];
   return 0;
 }
 

@@ -51,7 +51,8 @@ void size_outcome(const Plan& plan, Outcome& outcome) {
   outcome.objectives.resize(plan.objectives.size());
   outcome.stores.resize(plan.stores.size());
   outcome.steps.resize(plan.runbook ? plan.runbook->steps.size() : 0);
-  outcome.served.resize(served_grid().size());
+  outcome.served.resize(plan.objectives.size() * served_grid().size());
+  outcome.backlog.resize(plan.queues.empty() ? 0 : served_grid().size());
 }
 
 std::optional<std::string> unsteady(const Plan& plan) {

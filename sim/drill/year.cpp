@@ -180,6 +180,7 @@ void size_year(const Plan& plan, Outcome& outcome) {
   size_outcome(plan, outcome);
   outcome.steps.clear();
   outcome.served.clear();
+  outcome.backlog.clear();
 }
 
 std::unique_ptr<DrillRunner> make_year_runner(std::vector<YearlyScenario> scenarios, std::uint64_t seed, Overlaps overlaps,

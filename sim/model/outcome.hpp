@@ -47,8 +47,8 @@ struct IncidentCost {
   Usd total() const { return downtime + lost_data + staff + surge_capacity + transfer; }
 };
 
-/// Moments since the failure at which a drill notes what was served: the failure itself, then 47 moments from 30 s to 14 days,
-/// each 1.26 times the one before (40,320^(1/46)), on the second.
+/// Moments since the failure at which a drill notes what is served and what waits: the failure itself, then 47 moments from 30 s to 14
+/// days, each 1.26 times the one before (40,320^(1/46)), on the second.
 inline constexpr std::array<Seconds, 48> kServedGrid{
     Seconds{0},      Seconds{30},     Seconds{38},     Seconds{48},     Seconds{60},     Seconds{75},     Seconds{95},
     Seconds{120},    Seconds{151},    Seconds{190},    Seconds{239},    Seconds{301},    Seconds{379},    Seconds{477},
@@ -70,7 +70,8 @@ struct Outcome {
   std::vector<StepOutcome> steps;            ///< as in the plan's runbook for the scenario
   std::vector<Seconds> hands_off;            ///< by step: when people had done their part of it; as long as asked for, else empty
   IncidentCost cost;
-  std::vector<float> served;  ///< served fraction of the first objective at kServedGrid moments since the failure
+  std::vector<float> served;   ///< served fraction of each objective in turn, at kServedGrid moments since the failure
+  std::vector<float> backlog;  ///< messages that wait in all queues together at those moments; empty without queues
 };
 
 /// One line of a drill's timeline, for `run` and the reports' charts.

@@ -25,6 +25,7 @@ void resize_all(const Cell& cell, std::uint64_t replications, CellOutcomes& outc
   for (auto* column : {&outcomes.horizon, &outcomes.incidents, &outcomes.overlapping}) column->resize(replications);
   outcomes.cost_at_least.resize(replications);
   outcomes.served.resize(replications * cell.served);
+  outcomes.backlog.resize(replications * cell.backlog);
   outcomes.batch_digests.resize((replications + kBatchSize - 1) / kBatchSize);
 }
 
@@ -69,7 +70,11 @@ void place(const Outcome& outcome, std::uint64_t k, CellOutcomes& outcomes) {
   outcomes.incidents[k] = outcome.incidents;
   outcomes.overlapping[k] = outcome.overlapping;
   outcomes.cost_at_least[k] = outcome.cost_at_least ? 1 : 0;
-  std::copy(outcome.served.begin(), outcome.served.end(), outcomes.served.begin() + static_cast<std::ptrdiff_t>(k * outcome.served.size()));
+  const auto copy_moments = [k](const std::vector<float>& from, std::vector<float>& to) {
+    std::copy(from.begin(), from.end(), to.begin() + static_cast<std::ptrdiff_t>(k * from.size()));
+  };
+  copy_moments(outcome.served, outcomes.served);
+  copy_moments(outcome.backlog, outcomes.backlog);
 }
 
 }  // namespace

@@ -47,6 +47,7 @@ void for_each_number(AnyOutcome& outcome, Visit&& visit) {
   }
   for (auto& moment : outcome.hands_off) visit(moment);
   for (auto& share : outcome.served) visit(share);
+  for (auto& messages : outcome.backlog) visit(messages);
 }
 
 double number(Seconds time) { return time.count(); }
@@ -75,6 +76,7 @@ void size_for(const Cell& cell, Outcome& outcome) {
   outcome.steps.resize(cell.steps);
   outcome.hands_off.resize(cell.keep_step_times ? cell.steps : 0);
   outcome.served.resize(cell.served);
+  outcome.backlog.resize(cell.backlog);
 }
 
 std::size_t row_size(const Cell& cell) {
@@ -87,7 +89,7 @@ std::size_t row_size(const Cell& cell) {
 
 void write_row(const Cell& cell, const Outcome& outcome, std::span<double> row) {
   if (outcome.objectives.size() != cell.objectives || outcome.stores.size() != cell.stores || outcome.steps.size() != cell.steps ||
-      outcome.served.size() != cell.served)
+      outcome.served.size() != cell.served || outcome.backlog.size() != cell.backlog)
     throw std::logic_error("the outcome has other sizes than its cell announces");
   std::size_t column = 0;
   for_each_number(outcome, [&](const auto& field) {

@@ -27,6 +27,7 @@ struct Cell {
   std::string scenario, option;
   std::size_t objectives = 0, stores = 0, steps = 0, served = 0;  ///< sizes of the vectors of its outcomes
   std::function<std::unique_ptr<DrillRunner>()> make_runner;      ///< called in the worker process
+  std::size_t backlog = 0;                                        ///< as well
   bool keep_step_times = false;                                   ///< fill CellOutcomes::step_start, step_hands_off, step_end
 };
 
@@ -73,7 +74,7 @@ struct CellOutcomes {
   std::vector<double> horizon;  ///< seconds
   std::vector<double> incidents, overlapping;
   std::vector<char> cost_at_least;
-  std::vector<float> served;                 ///< replication k's moments from k * Cell::served on
+  std::vector<float> served, backlog;        ///< replication k's moments from k * Cell::served, Cell::backlog on
   std::vector<std::uint64_t> batch_digests;  ///< XXH64 over all numbers of all drills of each batch
 };
 

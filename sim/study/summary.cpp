@@ -2,6 +2,7 @@
 #include "sim/study/summary.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -26,6 +27,42 @@ double shortest_horizon(const std::vector<double>& horizons, const std::vector<d
     if (std::isinf(recovery_times[k])) shortest = std::min(shortest, horizons[k]);
   }
   return std::isinf(shortest) ? shortest_of_all : shortest;
+}
+
+/// The drills that recovered, and the tenth of them that took longest (at least one).
+std::pair<std::vector<std::size_t>, std::vector<std::size_t>> recovered_and_slow(const std::vector<double>& recovery_times) {
+  std::vector<std::size_t> recovered;
+  for (std::size_t k = 0; k < recovery_times.size(); ++k)
+    if (std::isfinite(recovery_times[k])) recovered.push_back(k);
+  std::vector<std::size_t> slow = recovered;
+  std::stable_sort(slow.begin(), slow.end(), [&](std::size_t a, std::size_t b) { return recovery_times[a] > recovery_times[b]; });
+  slow.resize((slow.size() + 9) / 10);
+  return {std::move(recovered), std::move(slow)};
+}
+
+/// Infinite values (a step that did not run) count as none.
+double mean_over(const std::vector<double>& values, const std::vector<std::size_t>& drills) {
+  double sum = 0;
+  for (const std::size_t k : drills)
+    if (std::isfinite(values[k])) sum += values[k];
+  return drills.empty() ? 0 : sum / static_cast<double>(drills.size());
+}
+
+/// Quantiles over drills, moment by moment. Of each drill `values` holds the same number of moments; `first` is the first that counts.
+void add_quantiles(const std::vector<float>& values, std::uint64_t drills, std::size_t first, std::size_t moments,
+                   const std::array<std::vector<double>*, 3>& p10_p50_p90) {
+  if (values.empty()) return;
+  const std::size_t stride = values.size() / drills;
+  std::vector<float> at_moment(drills);
+  for (std::size_t moment = first; moment < first + moments; ++moment) {
+    for (std::uint64_t k = 0; k < drills; ++k) at_moment[k] = values[k * stride + moment];
+    std::sort(at_moment.begin(), at_moment.end());
+    int per_mille = 100;
+    for (std::vector<double>* quantiles : p10_p50_p90) {
+      quantiles->push_back(static_cast<double>(at_moment[quantile_rank(drills, per_mille) - 1]));
+      per_mille += 400;
+    }
+  }
 }
 
 /// What the objectives of a cell have in common, and what each cell of a scenario needs of the others.
@@ -64,7 +101,7 @@ class Summary {
       add_promise(i, result);
       if (drills != nullptr) {
         measure(i, cell, *drills, result);
-        if (i == 0) result.bands = served_bands(drills->served, drills->replications);  // only the first objective's are recorded
+        result.bands = bands_of(*drills, i);
       }
       results.push_back(std::move(result));
     }
@@ -90,7 +127,8 @@ class Summary {
                                       {"staff", mean(cost.staff)},
                                       {"surge_capacity", mean(cost.surge_capacity)},
                                       {"transfer", mean(cost.transfer)}};
-    result.critical_path = critical_steps(cell.steps, drills->critical);
+    result.critical_path = critical_steps(cell.steps, drills->critical,
+                                          drills->objectives.empty() ? std::vector<double>{} : drills->objectives[0].recovery_time);
     return result;
   }
 
@@ -159,7 +197,9 @@ std::vector<CellResult> summarize(const StudyDescription& description, const Stu
   return Summary(description, outcomes).all();
 }
 
-std::vector<CriticalStep> critical_steps(const std::vector<StepDescription>& steps, const std::vector<std::vector<double>>& critical) {
+std::vector<CriticalStep> critical_steps(const std::vector<StepDescription>& steps, const std::vector<std::vector<double>>& critical,
+                                         const std::vector<double>& recovery_times) {
+  const auto [recovered, slow] = recovered_and_slow(recovery_times);
   std::vector<CriticalStep> path;
   double all = 0;
   for (std::size_t i = 0; i < critical.size(); ++i) {
@@ -171,27 +211,23 @@ std::vector<CriticalStep> critical_steps(const std::vector<StepDescription>& ste
       ++ran;
     }
     if (sum <= 0) continue;
-    path.push_back({steps.at(i).name, sum / static_cast<double>(ran), sum});
+    path.push_back(
+        {steps.at(i).name, sum / static_cast<double>(ran), sum, mean_over(critical[i], slow) - mean_over(critical[i], recovered)});
     all += sum;
   }
   for (CriticalStep& step : path) step.share /= all;
   return path;
 }
 
-Bands served_bands(const std::vector<float>& served, std::uint64_t drills) {
+Bands bands_of(const CellOutcomes& drills, std::size_t objective) {
   Bands bands;
-  if (drills == 0) return bands;
-  const std::size_t moments = std::min<std::size_t>(served.size() / drills, served_grid().size());
-  std::vector<float> at_moment(drills);
-  for (std::size_t moment = 0; moment < moments; ++moment) {
-    for (std::uint64_t k = 0; k < drills; ++k) at_moment[k] = served[k * (served.size() / drills) + moment];
-    std::sort(at_moment.begin(), at_moment.end());
-    const auto quantile = [&](int per_mille) { return static_cast<double>(at_moment[quantile_rank(drills, per_mille) - 1]); };
-    bands.time_s.push_back(served_grid()[moment].count());
-    bands.served_p10.push_back(quantile(100));
-    bands.served_p50.push_back(quantile(500));
-    bands.served_p90.push_back(quantile(900));
-  }
+  if (drills.replications == 0) return bands;
+  const std::size_t moments =
+      std::min<std::size_t>(drills.served.size() / drills.replications / drills.objectives.size(), served_grid().size());
+  for (std::size_t moment = 0; moment < moments; ++moment) bands.time_s.push_back(served_grid()[moment].count());
+  add_quantiles(drills.served, drills.replications, objective * moments, moments,
+                {&bands.served_p10, &bands.served_p50, &bands.served_p90});
+  add_quantiles(drills.backlog, drills.replications, 0, moments, {&bands.backlog_p10, &bands.backlog_p50, &bands.backlog_p90});
   return bands;
 }
 

@@ -18,20 +18,34 @@ void World::reset_meter() {
   for (const WorkloadPlan& workload : plan.workloads) total_rate_ += workload.rate;
   outcome->cost = {};
   std::fill(outcome->served.begin(), outcome->served.end(), 1.0F);
+  std::fill(outcome->backlog.begin(), outcome->backlog.end(), 0.0F);
 }
 
 /// Everything was constant since the last time; adds it up.
 void World::integrate(Instant until) {
   const Seconds span = until - integrated_until_;
-  const auto& grid = served_grid();
-  if (!objectives.empty())
-    for (; next_grid_moment_ < outcome->served.size() && failure_time + grid[next_grid_moment_] < until; ++next_grid_moment_)
-      outcome->served[next_grid_moment_] = static_cast<float>(objectives[0].served());
+  note_grid_moments(until);
   if (span <= Seconds{0}) return;
   integrated_until_ = until;
   loss_integral_ += span * missing_value_;
   integrate_queues(span);
   integrate_split(span);
+}
+
+/// Notes what is served and what waits at the moments of the grid before `until`.
+void World::note_grid_moments(Instant until) {
+  const auto& grid = served_grid();
+  for (; next_grid_moment_ < grid.size() && failure_time + grid[next_grid_moment_] < until; ++next_grid_moment_) {
+    if (!outcome->served.empty())
+      for (std::size_t i = 0; i < objectives.size(); ++i)
+        outcome->served[i * grid.size() + next_grid_moment_] = static_cast<float>(objectives[i].served());
+    if (outcome->backlog.empty()) continue;
+    const Seconds since = failure_time + grid[next_grid_moment_] - integrated_until_;
+    double waiting = 0;
+    for (const QueueState& queue : queues)
+      waiting += std::max(0.0, queue.backlog + (queue.inflow - queue.outflow - queue.given_up) * since.count());
+    outcome->backlog[next_grid_moment_] = static_cast<float>(waiting);
+  }
 }
 
 /// What an objective was served until now; to be called before that changes.

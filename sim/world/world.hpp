@@ -148,6 +148,7 @@ class World {
   void recompute();
   void look_at_everything();
   void integrate(Instant until);
+  void note_grid_moments(Instant until);
   void integrate_queues(Seconds span);
   void integrate_split(Seconds span);
   void look_at_spending(Index site);

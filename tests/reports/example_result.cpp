@@ -80,7 +80,7 @@ CellResult cell(const std::string& scenario, const std::string& objective, const
   result.incident_cost_parts_usd = {{"downtime", 38100}, {"staff", 2300}, {"transfer", 800}};
   result.critical_path = {{"detect", 95, 0.01}, {"decide", 14 * kMinute, 0.09}, {"restore/orders-db", 2.2 * kHour, 0.9}};
   result.paired.push_back({"warm-standby", 1800, 1650, 1950, 2000});
-  result.bands = Bands{{0, 60, 600}, {0, 0, 0.2}, {0, 0.1, 0.9}, {0.5, 0.9, 1}};
+  result.bands = Bands{{0, 60, 600}, {0, 0, 0.2}, {0, 0.1, 0.9}, {0.5, 0.9, 1}, {0, 0, 0}, {0, 900, 0}, {0, 2400, 150}};
   return result;
 }
 

@@ -106,13 +106,26 @@ TEST_CASE("a step's part of the critical path is averaged over the drills in whi
   // restore: 100 and 300 s in the two drills in which it ran; promote: 0 in all; validate: 50 s in each of four.
   // All critical time: 400 + 200 = 600 s.
   const std::vector<StepDescription> steps{{"restore", "", {}}, {"promote", "", {}}, {"validate", "", {}}};
-  const auto path = critical_steps(steps, {{100, kInfinity, 300, kInfinity}, {0, 0, 0, 0}, {50, 50, 50, 50}});
+  const auto path = critical_steps(steps, {{100, kInfinity, 300, kInfinity}, {0, 0, 0, 0}, {50, 50, 50, 50}}, {150, 50, 350, kInfinity});
   REQUIRE(path.size() == 2);
   CHECK(path[0].step == "restore");
   CHECK(path[0].mean_s == 200);
   CHECK(path[0].share == Approx(400.0 / 600));
   CHECK(path[1].mean_s == 50);
   CHECK(path[1].share == Approx(200.0 / 600));
+}
+
+// Twenty drills recover, the two slowest take 300 + 40 and 200 + 60; a twenty-first never does and does not count. The first step
+// takes 100 in the others: means over all (18 x 100 + 500)/20 = 115 and over the slow ones 250. The second runs in the slow ones only.
+TEST_CASE("what makes bad drills bad is what a step adds in the slowest tenth more than in all") {
+  std::vector<double> first(21, 100.0), second(21, kInfinity), times(21, 100.0);
+  first[3] = 300, second[3] = 40, times[3] = 340;
+  first[7] = 200, second[7] = 60, times[7] = 260;
+  first[20] = 9999, times[20] = kInfinity;
+  const auto path = critical_steps({{"restore", "", {}}, {"replay", "", {}}}, {first, second}, times);
+  REQUIRE(path.size() == 2);
+  CHECK(path[0].slow_extra_s == Approx(250 - 115));
+  CHECK(path[1].slow_extra_s == Approx(50 - 100.0 / 20));
 }
 
 TEST_CASE("bands are quantiles at each moment") {
@@ -122,12 +135,26 @@ TEST_CASE("bands are quantiles at each moment") {
     served.push_back(1);
     served.push_back(static_cast<float>(k) / 10);
   }
-  const Bands bands = served_bands(served, 10);
+  CellOutcomes drills;
+  drills.replications = 10;
+  drills.objectives.resize(1);
+  drills.served = served;
+  drills.backlog = served;
+  for (float& messages : drills.backlog) messages *= 100;
+  const Bands bands = bands_of(drills, 0);
   CHECK(bands.time_s == std::vector<double>{0, 30});
   CHECK(bands.served_p50[0] == 1);
   CHECK(bands.served_p10[1] == 0);
   CHECK(bands.served_p50[1] == static_cast<double>(0.4F));
   CHECK(bands.served_p90[1] == static_cast<double>(0.8F));
+  CHECK(bands.backlog_p90 == std::vector<double>{100, static_cast<double>(0.8F * 100)});
+
+  // Read as one moment of two objectives: that of the second is what was the second moment.
+  drills.objectives.resize(2);
+  drills.backlog.clear();
+  const Bands second = bands_of(drills, 1);
+  CHECK(second.served_p50 == std::vector<double>{static_cast<double>(0.4F)});
+  CHECK(second.backlog_p50.empty());
 }
 
 TEST_CASE("moments of the bands lie evenly on a logarithmic axis, on the second, up to 14 days") {
