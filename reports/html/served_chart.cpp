@@ -25,6 +25,7 @@ const Course& course_of(const Timeline& drill, const std::string& objective) {
 void add_line(const Course& course, const char* name, double most, Json& rows) {
   const std::size_t stride = std::max<std::size_t>(1, course.size() / kPointsMost);
   double last = 1;
+  if (course.empty() || course.front().first > kLeast) rows.push_back({{"drill", name}, {"x", kLeast}, {"y", last}});
   for (std::size_t i = 0; i < course.size(); i += stride) {
     const auto& [time, served] = course[i];
     if (time > most) break;

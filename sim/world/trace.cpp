@@ -28,7 +28,8 @@ void World::note_state() {
   }
   for (std::size_t i = 0; i < queues.size(); ++i) {
     const double waiting = queues[i].backlog;
-    if (waiting == noted_backlog_[i]) continue;
+    const bool begins = waiting == 0 && queues[i].inflow > queues[i].outflow + queues[i].given_up;  // else lines start too late
+    if (waiting == noted_backlog_[i] && !begins) continue;
     noted_backlog_[i] = waiting;
     note("backlog", plan.components[plan.sites[queue_sites_[i]].component].name, "", waiting);
   }
