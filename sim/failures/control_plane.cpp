@@ -22,12 +22,12 @@ void end_control_plane(World& world, const ActiveFailure& failure, const Failure
 }
 
 void begin_capacity_shortage(World& world, const ActiveFailure& failure, const FailurePlan::Target& target) {
-  world.regions[target.region].obtainable = failure.plan->to;
+  world.regions[target.region].shortages.begin(failure.plan->to);
   world.touch();
 }
 
-void end_capacity_shortage(World& world, const ActiveFailure&, const FailurePlan::Target& target) {
-  world.regions[target.region].obtainable = 1;
+void end_capacity_shortage(World& world, const ActiveFailure& failure, const FailurePlan::Target& target) {
+  world.regions[target.region].shortages.end(failure.plan->to);
   world.touch();
 }
 

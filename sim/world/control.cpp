@@ -23,7 +23,7 @@ bool World::can_change(Index region) const {
 /// What ran in steady state is there; of what is wanted beyond that, the region gives a share in whole machines.
 int World::obtainable(Index index) const {
   const SitePlan& site = plan.sites[index];
-  const double share = regions[site.region].obtainable;
+  const double share = regions[site.region].shortages.least(1);
   if (share >= 1) return sites[index].instances_wanted;
   const int beyond = std::max(sites[index].instances_wanted - site.instances_running, 0);
   return std::min(sites[index].instances_wanted, site.instances_running + static_cast<int>(std::floor(beyond * share + kRounding)));

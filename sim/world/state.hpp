@@ -15,7 +15,7 @@ inline constexpr double kUnlimited = std::numeric_limits<double>::infinity();
 struct RegionState {
   int outages = 0;          ///< that hold it down
   int control_outages = 0;  ///< in which nothing can be launched or changed
-  double obtainable = 1;    ///< share of the machines beyond those of steady state that can be had
+  Causes shortages;         ///< each leaves a share of the machines beyond those of steady state
   bool up = true, destroyed = false;
   std::vector<int> zone_outages;  ///< in force, by zone
 };

@@ -63,7 +63,7 @@ void World::reset(Instant failure, Outcome& out, Trace* trace) {
   next_grid_moment_ = 0;
   for (RegionState& region : regions) {
     region.outages = region.control_outages = 0;
-    region.obtainable = 1;
+    region.shortages.clear();
     region.up = true;
     region.destroyed = false;
     std::fill(region.zone_outages.begin(), region.zone_outages.end(), 0);

@@ -81,6 +81,16 @@ TEST_CASE("a region without spare machines gives a share of them, and the rest w
   CHECK(minutes_of(l.drill().objectives[0].declared) == Approx(183));
 }
 
+TEST_CASE("of two shortages the worse one governs until it is over") {
+  Lab l = pilot_light();
+  l.fail(EffectKind::capacity_shortage, lab::region("recovery"), 180).to = 0.4;
+  Failure& milder = l.fail(EffectKind::capacity_shortage, lab::region("recovery"), 60);
+  milder.name = "milder";
+  milder.to = 0.6;
+  // As with the first alone: 2 of 6 machines until 180 min, then launch 1, boot 2.
+  CHECK(minutes_of(l.drill().objectives[0].recovery_time) == Approx(183));
+}
+
 TEST_CASE("a shortage takes no machine away that runs") {
   Lab l = routed(1);
   const Seconds without = l.drill().objectives[0].recovery_time;
