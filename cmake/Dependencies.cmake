@@ -11,7 +11,7 @@ find_package(CLI11 2.1 REQUIRED)
 find_package(yaml-cpp 0.7 REQUIRED)
 pkg_check_modules(Libmd REQUIRED IMPORTED_TARGET libmd)  # SHA-256
 pkg_check_modules(Libical REQUIRED IMPORTED_TARGET libical>=3.0)  # recurrence rules and time zones
-pkg_check_modules(Zlib REQUIRED IMPORTED_TARGET zlib)  # the data of HTML reports
+pkg_check_modules(Zlib REQUIRED IMPORTED_TARGET zlib)  # the data of HTML reports, parts of studies
 pkg_check_modules(Sqlite REQUIRED IMPORTED_TARGET sqlite3>=3.39)  # the history of drills
 
 add_library(drsim_yaml_cpp INTERFACE)

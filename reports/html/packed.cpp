@@ -1,4 +1,4 @@
-// Text made small for a page: zlib's only door.
+// Text made small for a page, by zlib.
 #include "reports/html/packed.hpp"
 
 #include <zlib.h>

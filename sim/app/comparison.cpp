@@ -89,7 +89,7 @@ std::optional<std::size_t> Comparison::cell(std::size_t scenario, std::size_t op
   return cell_of_plan_[scenario * inputs_.options.size() + option];
 }
 
-StudyResult Comparison::run(const ComparisonSettings& settings) const {
+StudyDescription Comparison::describe(const ComparisonSettings& settings) const {
   std::vector<CellDescription> described;
   for (std::size_t scenario = 0; scenario < inputs_.scenarios.size(); ++scenario)
     for (std::size_t option = 0; option < inputs_.options.size(); ++option) {
@@ -98,18 +98,50 @@ StudyResult Comparison::run(const ComparisonSettings& settings) const {
     }
   std::vector<InputFile> files;
   for (const ReadFile& file : inputs_.files) files.push_back({file.path, file.sha256});
-  const StudyDescription description{settings.version, settings.command,         inputs_.system, inputs_.scenarios,
-                                     inputs_.options,  monthly_figures(inputs_), described,      files};
-  StudySettings study = settings.study;
-  if (settings.precision) study.more = StoppingRule(description, *settings.precision);
-  StudyOutcomes outcomes = run_study(cells_, study);
-  outcomes.precision = settings.precision;
+  return {settings.version, settings.command,         inputs_.system, inputs_.scenarios,
+          inputs_.options,  monthly_figures(inputs_), described,      files};
+}
+
+StudyResult Comparison::conclude(const ComparisonSettings& settings, const StudyDescription& description,
+                                 const StudyOutcomes& outcomes) const {
   StudyResult result = make_result(description, outcomes);
   if (settings.timelines) add_timelines(description, cells_, outcomes, result.results);
   result.topology = topology_of(inputs_);
   result.check = check_inputs(inputs_);
   result.assumptions = assumptions_of(inputs_);
   return result;
+}
+
+StudyResult Comparison::run(const ComparisonSettings& settings) const {
+  const StudyDescription description = describe(settings);
+  StudySettings study = settings.study;
+  if (settings.precision) study.more = StoppingRule(description, *settings.precision);
+  StudyOutcomes outcomes = run_study(cells_, study);
+  outcomes.precision = settings.precision;
+  return conclude(settings, description, outcomes);
+}
+
+Part Comparison::run_part(const ComparisonSettings& settings, PartHeader header) const {
+  for (const ReadFile& file : inputs_.files) header.inputs.emplace_back(file.path, file.sha256);
+  header.shard = settings.study.shard;
+  Part part{std::move(header), {}};
+  StudySettings study = settings.study;
+  study.keep = [&](std::size_t cell, std::uint64_t first, std::span<const double> rows) {
+    part.batches[{cell, first}].assign(rows.begin(), rows.end());
+  };
+  if (run_study(cells_, study).partial) throw Interrupted("interrupted: no part was written");
+  return part;
+}
+
+StudyResult Comparison::merge(const ComparisonSettings& settings, const std::vector<Part>& parts) const {
+  const PartHeader& header = parts.at(0).header;
+  std::vector<std::pair<std::string, std::string>> files;
+  for (const ReadFile& file : inputs_.files) files.emplace_back(file.path, file.sha256);
+  for (const auto& [path, sha256] : files)
+    for (const auto& [then_path, then_sha256] : header.inputs)
+      if (path == then_path && sha256 != then_sha256) throw NotAPart(path + " is not what it was when the parts were made");
+  if (files != header.inputs) throw NotAPart("the model reads other files than when the parts were made");
+  return conclude(settings, describe(settings), merge_parts(cells_, parts));
 }
 
 std::vector<Assumption> assumptions_of(const Inputs& inputs) {

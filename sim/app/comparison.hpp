@@ -8,6 +8,7 @@
 #include "sim/input/inputs.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/study/description.hpp"
+#include "sim/study/part.hpp"
 #include "sim/study/result.hpp"
 #include "sim/study/study.hpp"
 
@@ -16,9 +17,9 @@ namespace drsim {
 struct ComparisonSettings {
   StudySettings study;
   std::optional<Precision> precision{};  ///< then `study.replications` are those before the first look
-  bool timelines = true;  ///< replay a median and a bad drill of each cell
-  std::string version;    ///< of drsim
-  std::string command;    ///< repeats the run
+  bool timelines = true;                 ///< replay a median and a bad drill of each cell
+  std::string version;                   ///< of drsim
+  std::string command;                   ///< repeats the run
 };
 
 /// All scenarios x options of the inputs, planned. Lives as long as drills are run from it.
@@ -36,7 +37,15 @@ class Comparison {
 
   StudyResult run(const ComparisonSettings& settings) const;
 
+  /// The rows of `settings.study.shard`. Throws Interrupted.
+  Part run_part(const ComparisonSettings& settings, PartHeader header) const;
+  /// What `run` gives where all was run on one machine. Throws NotAPart; `settings.study` is not looked at.
+  StudyResult merge(const ComparisonSettings& settings, const std::vector<Part>& parts) const;
+
  private:
+  StudyDescription describe(const ComparisonSettings& settings) const;
+  StudyResult conclude(const ComparisonSettings& settings, const StudyDescription& description, const StudyOutcomes& outcomes) const;
+
   const Inputs& inputs_;
   std::vector<Plan> plans_;
   std::vector<std::optional<std::size_t>> cell_of_plan_;

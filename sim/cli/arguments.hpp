@@ -27,12 +27,13 @@ struct Arguments {
   std::vector<std::string> scenarios, options, sets;
   std::uint64_t replications = 1000, replication = 0, seed = 1;
   std::optional<std::string> precision, time_precision;  ///< of `compare` and `verify`, as typed
-  std::optional<std::uint64_t> max_replications;          ///< with `precision`
-  std::uint64_t years = 500;          ///< of `year`
-  std::string elapsed = "0 min";      ///< of `advise`, as typed
-  std::optional<std::string> lasts;   ///< of `advise`, as typed
-  int workers = 0;                    ///< 0 = as many as processors
-  std::optional<std::string> format;  ///< left out: from the ending of `out`, else text
+  std::optional<std::uint64_t> max_replications;         ///< with `precision`
+  std::optional<std::string> shard;                      ///< of `compare`, as typed
+  std::uint64_t years = 500;                             ///< of `year`
+  std::string elapsed = "0 min";                         ///< of `advise`, as typed
+  std::optional<std::string> lasts;                      ///< of `advise`, as typed
+  int workers = 0;                                       ///< 0 = as many as processors
+  std::optional<std::string> format;                     ///< left out: from the ending of `out`, else text
   std::optional<std::filesystem::path> out, data;
   bool quiet = false, names = false;
   std::optional<std::string> system, primary, recovery, engine;  ///< of `init`

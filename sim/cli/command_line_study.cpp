@@ -17,6 +17,7 @@ class StudyCommands {
  public:
   StudyCommands(Arguments& it, const CommandParts& parts) : it_(it), parts_(parts) {
     add_compare();
+    add_merge();
     add_verify();
     add_run();
     add_year();
@@ -35,6 +36,19 @@ class StudyCommands {
     parts_.selection(sub);
     parts_.drills(sub);
     add_precision(sub);
+    sub.add_option("--shard", it_.shard, "only this machine's part, as 2/8, or auto (Slurm, Kubernetes); --out gets a file for drsim merge")
+        ->excludes("--precision")
+        ->type_name("I/N");
+    parts_.output(sub);
+  }
+
+  void add_merge() {
+    CLI::App& sub = parts_.command("merge", "parts of a comparison that several machines ran -> its result",
+                                   "  drsim compare models/erp.json --shard 1/2 --out 1.part   # on one machine\n"
+                                   "  drsim compare models/erp.json --shard 2/2 --out 2.part   # on another\n"
+                                   "  drsim merge 1.part 2.part --out result.json");
+    sub.add_option("PART", it_.files, "all parts, in any order")->required();
+    parts_.data(sub);
     parts_.output(sub);
   }
 
@@ -51,8 +65,9 @@ class StudyCommands {
   }
 
   void add_precision(CLI::App& sub) {
-    sub.add_option("--precision", it_.precision,
-                   "as many drills of each as it takes: until attainments are known to so much either way, as 1%, and what decides is decided")
+    sub.add_option(
+           "--precision", it_.precision,
+           "as many drills of each as it takes: until attainments are known to so much either way, as 1%, and what decides is decided")
         ->excludes("--replications")
         ->type_name("SHARE");
     sub.add_option("--time-precision", it_.time_precision, "with --precision: how well the P95 is known, relative to it [10%]")

@@ -21,6 +21,7 @@ using Command = int (*)(const Arguments&);
 
 /// The table of commands. A new one = one file, a line here and a function in command_line.cpp.
 constexpr auto kCommands = std::to_array<std::pair<std::string_view, Command>>({{"compare", compare},
+                                                                                {"merge", merge},
                                                                                 {"verify", verify},
                                                                                 {"run", run},
                                                                                 {"year", year},

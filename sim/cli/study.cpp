@@ -2,8 +2,8 @@
 #include "sim/cli/study.hpp"
 
 #include "sim/app/comparison.hpp"
-#include "sim/cli/inputs.hpp"
 #include "sim/cli/failure.hpp"
+#include "sim/cli/inputs.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/typed.hpp"
 #include "sim/input/quantities.hpp"
@@ -36,6 +36,18 @@ std::optional<Precision> precision_of(const Arguments& arguments) {
   return precision;
 }
 
+ComparisonSettings settings_of(const Arguments& arguments, Progress& progress) {
+  ComparisonSettings settings;
+  settings.study.replications = arguments.replications;
+  settings.study.seed = arguments.seed;
+  settings.study.workers = arguments.workers;
+  settings.study.progress = [&](std::uint64_t done, std::uint64_t all) { progress(done, all); };
+  settings.study.interrupted = watch_for_interrupt();
+  settings.version = DRSIM_VERSION;
+  settings.command = repeating_command(arguments);
+  return settings;
+}
+
 }  // namespace
 
 StudyResult run_comparison(const Arguments& arguments) {
@@ -43,16 +55,31 @@ StudyResult run_comparison(const Arguments& arguments) {
   const Inputs inputs = read_model(arguments);
   const Comparison comparison(inputs, arguments.seed);
   Progress progress(arguments.quiet);
-  ComparisonSettings settings;
-  settings.study.replications = precision ? kFirstLook : arguments.replications;
+  ComparisonSettings settings = settings_of(arguments, progress);
+  if (precision) settings.study.replications = kFirstLook;
   settings.precision = precision;
-  settings.study.seed = arguments.seed;
-  settings.study.workers = arguments.workers;
-  settings.study.progress = [&](std::uint64_t done, std::uint64_t all) { progress(done, all); };
-  settings.study.interrupted = watch_for_interrupt();
-  settings.version = DRSIM_VERSION;
-  settings.command = repeating_command(arguments);
   return comparison.run(settings);
+}
+
+Part run_shard(const Arguments& arguments, const Shard& shard) {
+  const Inputs inputs = read_model(arguments);
+  const Comparison comparison(inputs, arguments.seed);
+  Progress progress(arguments.quiet);
+  ComparisonSettings settings = settings_of(arguments, progress);
+  settings.study.shard = shard;
+  try {
+    return comparison.run_part(settings, {DRSIM_VERSION,
+                                          arguments.files.at(0),
+                                          arguments.scenarios,
+                                          arguments.options,
+                                          arguments.sets,
+                                          {},
+                                          arguments.seed,
+                                          arguments.replications,
+                                          {}});
+  } catch (const Interrupted& interrupted) {
+    throw WrongInput(std::string("drsim: ") + interrupted.what());
+  }
 }
 
 }  // namespace drsim::cli

@@ -58,16 +58,18 @@ class Pool {
   bool plan(const std::vector<std::uint64_t>& replications) {
     std::uint64_t most = 0;
     for (const std::uint64_t each : replications) most = std::max(most, each);
+    std::uint64_t turn = 0;  // batches of all machines, in the order in which they are handed out
     for (std::uint64_t first = 0; first < most; first += kBatchSize)
       for (std::size_t cell = 0; cell < cells_.size(); ++cell)
-        if (first >= outcomes_.cells[cell].replications && first < replications[cell]) {
+        if (turn++ % settings_.shard.count + 1 == settings_.shard.number && first >= outcomes_.cells[cell].replications &&
+            first < replications[cell]) {
           waiting_.push_back({cell, first, std::min(kBatchSize, replications[cell] - first), false});
           planned_ += waiting_.back().drills;
         }
     for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
       if (outcomes_.replications != 0 && replications[cell] <= outcomes_.cells[cell].replications) continue;
-      size_columns(cells_[cell], replications[cell], outcomes_.cells[cell]);
-      in_place_[cell].resize(outcomes_.cells[cell].batch_digests.size());
+      in_place_[cell].resize((replications[cell] + kBatchSize - 1) / kBatchSize);
+      if (!settings_.keep) size_columns(cells_[cell], replications[cell], outcomes_.cells[cell]);
     }
     outcomes_.replications = std::max(outcomes_.replications, most);
     return !waiting_.empty();
@@ -115,7 +117,10 @@ class Pool {
     const BatchEnd end = worker.take_end();
     if (end.failure.empty()) {
       if (!end.said.empty()) std::fputs(end.said.c_str(), stderr);  // a warning of a drill that went well
-      place_rows(cells_[batch.cell], batch.first, end.rows, outcomes_.cells[batch.cell]);
+      if (settings_.keep)
+        settings_.keep(batch.cell, batch.first, end.rows);
+      else
+        place_rows(cells_[batch.cell], batch.first, end.rows, outcomes_.cells[batch.cell]);
       in_place_[batch.cell][batch.first / kBatchSize] = 1;
       done_ += batch.drills;
       if (settings_.progress) settings_.progress(done_, planned_);
@@ -139,7 +144,7 @@ class Pool {
   void keep_what_is_complete() {
     outcomes_.partial = done_ < planned_ || (settings_.more && interrupted());
     outcomes_.looks = outcomes_.partial ? Looks::any_time : settings_.more ? Looks::planned : Looks::once;
-    if (done_ == planned_) return;
+    if (done_ == planned_ || settings_.keep) return;
     std::vector<std::uint64_t> kept;
     for (std::size_t cell = 0; cell < cells_.size(); ++cell) kept.push_back(complete(cell));
     if (!settings_.more) std::fill(kept.begin(), kept.end(), *std::min_element(kept.begin(), kept.end()));

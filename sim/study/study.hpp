@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -34,6 +35,11 @@ struct Cell {
 /// Drills per batch: a batch is the unit of work and of repetition, whatever the number of workers.
 inline constexpr std::uint64_t kBatchSize = 256;
 
+/// One of several machines that share a study: every `count`-th batch, beginning with the one of this number.
+struct Shard {
+  std::uint64_t number = 1, count = 1;  ///< 1 to count
+};
+
 struct StudyOutcomes;
 
 struct StudySettings {
@@ -46,6 +52,9 @@ struct StudySettings {
   /// more for any (multiples of kBatchSize). Absent: `replications` each and no more. It decides by the outcomes alone, so workers make no
   /// difference.
   std::function<std::vector<std::uint64_t>(const StudyOutcomes&)> more{};
+  Shard shard{};  ///< of how many; not with `more`
+  /// Given, it gets the rows of each batch (cell, first replication), in any order, and there are no columns.
+  std::function<void(std::size_t cell, std::uint64_t first, std::span<const double> rows)> keep{};
 };
 
 /// What the statistics read of ObjectiveOutcome, by replication; seconds, infinity as there.
