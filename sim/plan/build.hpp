@@ -22,7 +22,8 @@ struct SentCopy {
   Seconds latency{0};
 };
 
-/// Makes copies that cross the same link in the same direction share it, where their moments are known.
+/// Times copies by what replication leaves of their link. Those that cross it in the same direction share it, where their moments are
+/// known.
 void share_links(Plan& plan, const std::vector<SentCopy>& sent);
 
 /// The runbook that a shipped option follows when the model gives none; nothing when the kind of scenario needs none.

@@ -1,4 +1,4 @@
-// Scheduled copies that cross a link at the same time share it: how long each copy of a week takes then.
+// Copies have what replication leaves of a link; scheduled ones that cross it at the same time share that: how long each of a week takes.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -36,10 +36,27 @@ struct Transfer {
   }
 };
 
+/// What a copy can count on even when replication wants the whole link: fair sharing would give it as much.
+constexpr double kLeastShare = 0.05;
+
+/// What the steady replication of all stores leaves of a direction of a link.
+BytesPerSecond left_by_replication(const Plan& plan, kernel::LinkId direction) {
+  const BytesPerSecond whole = plan.network.links[static_cast<std::size_t>(direction)].capacity;
+  BytesPerSecond left = whole;
+  for (const StorePlan& store : plan.stores)
+    for (const ReplicaPlan& replica : store.replicas) {
+      if (replica.link == kNone) continue;
+      const auto& directions = plan.links[replica.link].directions;
+      if (directions[replica.forward ? 0 : 1] == direction) left -= store.writes;
+      if (replica.mode == ReplicaMode::multi_writer && directions[replica.forward ? 1 : 0] == direction) left -= store.writes;
+    }
+  return std::max(left, kLeastShare * whole);
+}
+
 /// The link, and for each copy a path from its store over it. Stores without a stated rate send as fast as the link takes it.
 kernel::Network network_of(const Plan& plan, const std::vector<SentCopy>& together) {
   kernel::Network network;
-  network.links.push_back(plan.network.links[static_cast<std::size_t>(together.front().link)]);
+  network.links.push_back({"link", left_by_replication(plan, together.front().link), false});
   std::map<Index, kernel::LinkId> reads;
   for (const SentCopy& copy : together) {
     kernel::PathSpec path{{kernel::LinkId{0}}, copy.latency};
@@ -80,6 +97,11 @@ void time_together(Plan& plan, const std::vector<SentCopy>& together) {
 
 void share_links(Plan& plan, const std::vector<SentCopy>& sent) {
   std::map<kernel::LinkId, std::vector<SentCopy>> by_link;
+  for (const SentCopy& copy : sent) {
+    const BytesPerSecond left = left_by_replication(plan, copy.link);
+    const BytesPerSecond rate = copy.read ? std::min(*copy.read, left) : left;
+    plan.stores[copy.store].copies[copy.copy].copy_time = to_grid(copy.latency + copy.volume / rate);
+  }
   for (const SentCopy& copy : sent)
     if (recurs_weekly(plan.stores[copy.store].copies[copy.copy])) by_link[copy.link].push_back(copy);
   for (const auto& [link, together] : by_link)

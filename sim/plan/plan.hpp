@@ -124,7 +124,8 @@ struct CopyPlan {
   std::optional<Seconds> at;  ///< phase from Monday 00:00 UTC; else drawn with `phase`
   kernel::Variable phase, unusable_draw;
   Seconds keep = kForever;
-  Seconds copy_time{0};           ///< from the moment that a copy shows to its arrival in `region`, with the link to itself
+  Seconds copy_time{
+      0};  ///< from the moment that a copy shows to its arrival in `region`, with what replication leaves of the link to itself
   std::vector<double> stretch{};  ///< times that, by number, recurring: other copies cross the link too; empty = none does
   double unusable = 0;
 

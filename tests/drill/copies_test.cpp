@@ -71,6 +71,18 @@ TEST_CASE("hourly copies that fill most of an hour share it every hour") {
   CHECK(copy_of(plan, 0).time_of(5).count() == Approx(3400));
 }
 
+TEST_CASE("a copy has what replication leaves of its link") {
+  Lab l = two_schedules();
+  l.component("ledger").writes = BytesPerSecond{25e6};
+  l.component("ledger").features.cross_region_replica = true;
+  l.protect("ledger", ProtectionKind::replica, "west");
+  const Plan plan = l.plan();
+  // 12,500 MB at 125 - 25 = 100 MB/s: 125 s. On Sundays 50 MB/s each: 250 s, then 37,500 MB at 100 MB/s: 625 s.
+  CHECK(copy_of(plan, 0).time_of(0).count() == Approx(125));
+  CHECK(copy_of(plan, 0).time_of(6).count() == Approx(250));
+  CHECK(copy_of(plan, 1).time_of(0).count() == Approx(625));
+}
+
 TEST_CASE("copies whose moments nobody knows are timed alone") {
   Lab l = two_schedules();
   l.option.protections[0].at.reset();
