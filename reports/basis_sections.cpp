@@ -93,9 +93,9 @@ Section repeat_section(const StudyResult& result) {
   command.lines.push_back({{"    " + result.command}});
   Section section{"To repeat", {}};
   if (!result.command.empty()) section.blocks.emplace_back(std::move(command));
-  section.blocks.emplace_back(Paragraph{{{fmt::format("seed {}, {} cell, fingerprint {}, drsim {}", result.seed,
-                                                      drills_of_each(result), result.fingerprint, result.drsim),
-                                          Tone::dim}}});
+  section.blocks.emplace_back(Paragraph{
+      {{fmt::format("seed {}, {} cell, fingerprint {}, drsim {}", result.seed, drills_of_each(result), result.fingerprint, result.drsim),
+        Tone::dim}}});
   return section;
 }
 

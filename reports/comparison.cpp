@@ -35,6 +35,7 @@ Story tell_comparison(const StudyResult& result) {
   add_objective_sections(result, story);
   story.overview_sections = story.sections.size();
   add(story, misses_section(result));
+  add(story, bad_years_section(result));
   add(story, break_even_section(result));
   add(story, stated_costs_section(result));
   add(story, decisions_section(result));

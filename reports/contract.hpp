@@ -16,6 +16,8 @@ struct Contract<OptionCost> {
     io("expected_annual_loss_interval_usd", it.expected_annual_loss_interval_usd);
     io("p95_annual_loss_usd", it.p95_annual_loss_usd);
     io("cvar95_annual_loss_usd", it.cvar95_annual_loss_usd);
+    io("p95_annual_loss_interval_usd", it.p95_annual_loss_interval_usd);
+    io("cvar95_annual_loss_interval_usd", it.cvar95_annual_loss_interval_usd);
     io("total_annual_usd", it.total_annual_usd);
     io("at_least", it.at_least);
     io.within("breakdown", [&](auto& in) {
@@ -46,6 +48,7 @@ struct Contract<BreakEven> {
     io("cheaper_below", it.cheaper_below);
     io("cheaper_above", it.cheaper_above);
     io("per_year", it.per_year);
+    io("range_per_year", it.range_per_year);
     io("assumed_per_year", it.assumed_per_year);
   }
 };

@@ -22,6 +22,7 @@ void add_objective_sections(const StudyResult& result, Story& story);
 // These may have no blocks when there is nothing to say.
 Section misses_section(const StudyResult& result);
 Section break_even_section(const StudyResult& result);
+Section bad_years_section(const StudyResult& result);
 Section stated_costs_section(const StudyResult& result);
 Section decisions_section(const StudyResult& result);
 Section assumptions_section(const StudyResult& result);

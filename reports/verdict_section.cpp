@@ -23,10 +23,10 @@ Line precision_line(const StudyResult& result) {
     ++cells;
     if (!*cell.precise) ++imprecise;
   }
-  const std::string asked =
-      fmt::format("Drills went on until attainments were known to {} either way and the P95 of recovery times to {}, or to {} of each; "
-                  "intervals are wide enough for looking all the while. ",
-                  percent(result.precision->share), percent(result.precision->time), counted(result.precision->most_replications, "drill"));
+  const std::string asked = fmt::format(
+      "Drills went on until attainments were known to {} either way and the P95 of recovery times to {}, or to {} of each; "
+      "intervals are wide enough for looking all the while. ",
+      percent(result.precision->share), percent(result.precision->time), counted(result.precision->most_replications, "drill"));
   if (imprecise == 0) return {{asked}, {"All are known so well.", Tone::good}};
   return {{asked}, {fmt::format("{} of {} are not: the budget ended.", grouped(imprecise), counted(cells, "cell")), Tone::unsure}};
 }
@@ -34,9 +34,8 @@ Line precision_line(const StudyResult& result) {
 Section foundation(const StudyResult& result, const std::string& about, const std::string& rule) {
   Section section{"", {Paragraph{{{about, Tone::dim}}}}};
   if (result.partial)
-    section.blocks.emplace_back(Paragraph{
-        {{"Partial", Tone::unsure},
-         {": the run was interrupted; here is what was complete: " + drills_of_each(result) + "."}}});
+    section.blocks.emplace_back(
+        Paragraph{{{"Partial", Tone::unsure}, {": the run was interrupted; here is what was complete: " + drills_of_each(result) + "."}}});
   if (result.precision) section.blocks.emplace_back(Paragraph{{precision_line(result)}});
   if (!result.recommendation.why.empty()) section.blocks.emplace_back(Paragraph{{{result.recommendation.why}}});
   section.blocks.emplace_back(Paragraph{{{"Rule: " + rule, Tone::dim}}});

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sim/kernel/streams.hpp"
+#include "sim/study/intervals.hpp"
 #include "sim/study/statistics.hpp"
 
 namespace drsim {
@@ -78,12 +79,38 @@ void expect(const std::vector<AnnualScenario>& scenarios, const std::vector<std:
   loss.expected_interval_usd = {std::max(0.0, loss.expected_usd - half_width), loss.expected_usd + half_width};
 }
 
-void judge_tail(std::vector<double> years, AnnualLoss& loss) {
+struct Tail {
+  double p95 = 0, cvar95 = 0;
+};
+
+Tail tail_of(std::vector<double> years) {
   std::sort(years.begin(), years.end());
   const std::uint64_t rank = quantile_rank(years.size(), 950);
-  loss.p95_usd = years[rank - 1];
-  const std::span<const double> worst = std::span<const double>(years).subspan(std::min<std::size_t>(rank, years.size() - 1));
-  loss.cvar95_usd = mean(worst);
+  return {years[rank - 1], mean(std::span<const double>(years).subspan(std::min<std::size_t>(rank, years.size() - 1)))};
+}
+
+/// 95 % by Student's t over independent sections, around what all of them together give; a loss is never negative.
+Interval over_sections(double middle, const std::vector<double>& sections) {
+  const double half_width = student_t(sections.size() - 1) * std::sqrt(squared_error_of_mean(sections));
+  return {std::max(0.0, middle - half_width), middle + half_width};
+}
+
+/// `sections`: years as well, the drills of each section of years being its own.
+void judge_tail(const std::vector<double>& years, const std::vector<double>& sections, bool enough, AnnualLoss& loss) {
+  const Tail all = tail_of(years);
+  loss.p95_usd = all.p95;
+  loss.cvar95_usd = all.cvar95;
+  if (!enough) return;
+  std::vector<double> p95s, cvar95s;
+  for (std::uint64_t section = 0; section < kSections; ++section) {
+    const std::size_t first = section * sections.size() / kSections, last = (section + 1) * sections.size() / kSections;
+    const Tail tail =
+        tail_of({sections.begin() + static_cast<std::ptrdiff_t>(first), sections.begin() + static_cast<std::ptrdiff_t>(last)});
+    p95s.push_back(tail.p95);
+    cvar95s.push_back(tail.cvar95);
+  }
+  loss.p95_interval_usd = over_sections(all.p95, p95s);
+  loss.cvar95_interval_usd = over_sections(all.cvar95, cvar95s);
 }
 
 /// Of a scenario: drills that all options have to which it applies, so that they meet the same ones. 0: it applies to none.
@@ -113,17 +140,26 @@ std::vector<AnnualLoss> annual_losses(const std::vector<AnnualScenario>& scenari
   std::vector<Incidents> incidents;
   for (const AnnualScenario& scenario : scenarios) incidents.emplace_back(scenario, seed);
   const std::uint64_t year_count = years_to_simulate(scenarios);
-  std::vector<std::vector<double>> years(costs.size(), std::vector<double>(year_count));
+  const bool enough =
+      std::all_of(drills.begin(), drills.end(), [](std::uint64_t count) { return count == 0 || count >= kSections * kSectionDrills; });
+  std::vector<std::vector<double>> years(costs.size(), std::vector<double>(year_count)), sections = years;
   std::vector<std::size_t> replications;
-  for (std::uint64_t year = 0; year < year_count; ++year)
+  for (std::uint64_t year = 0; year < year_count; ++year) {
+    const std::uint64_t section = year * kSections / year_count;
     for (std::size_t s = 0; s < scenarios.size(); ++s) {
       if (drills[s] == 0) continue;
       incidents[s].draw(year, drills[s], replications);
-      for (std::size_t option = 0; option < costs.size(); ++option)
-        if (!costs[option][s].empty())
-          for (const std::size_t replication : replications) years[option][year] += costs[option][s][replication];
+      const std::uint64_t of_section = drills[s] / kSections;
+      for (std::size_t option = 0; option < costs.size(); ++option) {
+        if (costs[option][s].empty()) continue;
+        for (const std::size_t replication : replications) {
+          years[option][year] += costs[option][s][replication];
+          if (enough) sections[option][year] += costs[option][s][std::min(replication / kSections, of_section - 1) * kSections + section];
+        }
+      }
     }
-  for (std::size_t option = 0; option < costs.size(); ++option) judge_tail(std::move(years[option]), losses[option]);
+  }
+  for (std::size_t option = 0; option < costs.size(); ++option) judge_tail(years[option], sections[option], enough, losses[option]);
   return losses;
 }
 

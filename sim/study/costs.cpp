@@ -75,6 +75,8 @@ std::vector<OptionCost> option_costs(const StudyDescription& description, const 
     cost.expected_annual_loss_interval_usd = loss.expected_interval_usd;
     cost.p95_annual_loss_usd = loss.p95_usd;
     cost.cvar95_annual_loss_usd = loss.cvar95_usd;
+    cost.p95_annual_loss_interval_usd = loss.p95_interval_usd;
+    cost.cvar95_annual_loss_interval_usd = loss.cvar95_interval_usd;
     cost.total_annual_usd = kMonthsPerYear * cost.steady_monthly_usd + cost.expected_annual_loss_usd;
     for (std::size_t s = 0; s < scenarios; ++s)
       if (!incident_costs[i][s].empty()) cost.annual_loss_by_scenario_usd[description.scenarios[s].name] = loss.by_scenario_usd[s];

@@ -85,8 +85,8 @@ std::string why_none(const std::vector<OptionTest>& tests) {
 
 double joint_confidence(std::size_t cells) { return 1 - (1 - kConfidence) / static_cast<double>(std::max<std::size_t>(cells, 2)); }
 
-Recommendation recommend(const std::vector<CellResult>& results, const std::vector<OptionCost>& costs,
-                         const StudyDescription& description, Looks looks) {
+Recommendation recommend(const std::vector<CellResult>& results, const std::vector<OptionCost>& costs, const StudyDescription& description,
+                         Looks looks) {
   std::vector<OptionTest> tests;
   for (const OptionCost& cost : costs) tests.push_back(test_option(cost, results, looks));
 

@@ -138,9 +138,10 @@ struct OptionCost {
   double expected_annual_loss_usd = 0;
   Interval expected_annual_loss_interval_usd;
   double p95_annual_loss_usd = 0, cvar95_annual_loss_usd = 0;
-  double total_annual_usd = 0;                      ///< 12 x steady_monthly + expected annual loss
-  bool at_least = false;                            ///< some incidents were censored or unrecoverable
-  std::map<std::string, double> monthly_parts_usd;  ///< e.g. "compute: api", "replica: orders-db"
+  std::optional<Interval> p95_annual_loss_interval_usd, cvar95_annual_loss_interval_usd;  ///< 95 %; absent under 100 drills
+  double total_annual_usd = 0;                                                            ///< 12 x steady_monthly + expected annual loss
+  bool at_least = false;                                                                  ///< some incidents were censored or unrecoverable
+  std::map<std::string, double> monthly_parts_usd;                                        ///< e.g. "compute: api", "replica: orders-db"
   std::map<std::string, double> annual_loss_by_scenario_usd;
   std::vector<std::string> stated_cost_notes;  ///< a stated cost against the computed one
 };
@@ -155,6 +156,9 @@ struct FrequencyResult {
 struct BreakEven {
   std::string scenario, cheaper_below, cheaper_above;
   std::optional<double> per_year;  ///< absent: one of them is cheaper at any frequency
+  /// 90 % of the flips when all other frequencies are drawn from their ranges and incidents cost what finitely many drills know;
+  /// absent when the choice flips in under half of such draws.
+  std::optional<Interval> range_per_year;
   double assumed_per_year = 0;
 };
 

@@ -119,6 +119,8 @@ OptionCost cost(const char* option, double whole, double dr, double loss, bool a
   result.expected_annual_loss_interval_usd = {loss * 0.96, loss * 1.04};
   result.p95_annual_loss_usd = loss * 3.1;
   result.cvar95_annual_loss_usd = loss * 4.4;
+  result.p95_annual_loss_interval_usd = Interval{loss * 2.9, loss * 3.3};
+  result.cvar95_annual_loss_interval_usd = Interval{loss * 3.9, loss * 4.9};
   result.total_annual_usd = 12 * whole + loss;
   result.at_least = at_least;
   result.monthly_parts_usd = {{"compute: api", whole - dr}, {"replica: orders-db", dr}};
@@ -186,11 +188,11 @@ StudyResult example_result() {
                   cost("pilot-light", 22700, 4410, 61200), cost("warm-standby", 25800, 7560, 23400),
                   cost("active-active", 37100, 18840, 9150, true)};
   result.costs[3].stated_cost_notes = {"stated: 5,000 USD to 7,000 USD a month; computed: 7,560 USD, more than stated"};
-  result.break_even = {{"region-outage", "backup-restore", "warm-standby", 0.021, 0.11},
-                       {"region-outage", "warm-standby", "active-active", 4.6, 0.11},
-                       {"zone-outage", "warm-standby", "active-active", 92, 0.7},
-                       {"corruption-noticed-late", "warm-standby", "active-active", std::nullopt, 0.012},
-                       {"network-partition", "warm-standby", "active-active", std::nullopt, 0.37}};
+  result.break_even = {{"region-outage", "backup-restore", "warm-standby", 0.021, Interval{0.017, 0.026}, 0.11},
+                       {"region-outage", "warm-standby", "active-active", 4.6, Interval{2.1, 7.9}, 0.11},
+                       {"zone-outage", "warm-standby", "active-active", 92, std::nullopt, 0.7},
+                       {"corruption-noticed-late", "warm-standby", "active-active", std::nullopt, std::nullopt, 0.012},
+                       {"network-partition", "warm-standby", "active-active", std::nullopt, std::nullopt, 0.37}};
   result.recommendation.option = "warm-standby";
   result.recommendation.why =
       "warm-standby is the only option that meets every covered cell (6), jointly at 95 % confidence: 333,000 USD a year. The tightest is "

@@ -125,6 +125,38 @@ TEST_CASE("costs, attainments and break-even frequencies are those of the closed
   CHECK(result.break_even[1].assumed_per_year == 0.5);
 }
 
+// Two options, two scenarios, all drills alike. The first costs nothing to keep and 10 USD an incident, the second 100 USD a year
+// and 5 or nothing. With f outages a year the other scenario flips at g where 10 f + 10 g = 100 + 5 f: g = 10 - f/2. f is triangular,
+// 1 to 3 around 2: 5 % lie under 1 + sqrt(0.1) = 1.3162, 5 % over 2.6838, so 90 % of the flips lie from 8.6581 to 9.3419.
+TEST_CASE("a break-even has the range that other frequencies leave open") {
+  System system;
+  std::vector<Scenario> scenarios(2);
+  scenarios[0].name = "outage", scenarios[1].name = "other";
+  scenarios[0].per_year = {1, 2, 3, ""}, scenarios[1].per_year = {1, 1, 1, ""};
+  std::vector<Option> options(2);
+  options[0].name = "idle", options[1].name = "ready";
+  StudyDescription description{"", "", system, scenarios, options, {{0, 0, 0, {}}, {100.0 / 12, 0, 0, {}}}, {}, {}};
+  StudyOutcomes outcomes;
+  outcomes.replications = 40;
+  const double usd[2][2] = {{10, 5}, {10, 0}};  // by scenario and option
+  for (std::size_t scenario = 0; scenario < 2; ++scenario)
+    for (std::size_t option = 0; option < 2; ++option) {
+      description.cells.push_back({scenario, option, outcomes.cells.size(), {}, "", {}});
+      outcomes.cells.emplace_back();
+      outcomes.cells.back().replications = 40;
+      outcomes.cells.back().cost.total.assign(40, usd[scenario][option]);
+    }
+  const std::vector<BreakEven> flips = break_even("idle", option_costs(description, outcomes), description, outcomes);
+  REQUIRE(flips.size() == 2);
+  CHECK(*flips[1].per_year == Approx(9));
+  REQUIRE(flips[1].range_per_year);
+  CHECK(flips[1].range_per_year->low == Approx(8.6581).margin(0.01));
+  CHECK(flips[1].range_per_year->high == Approx(9.3419).margin(0.01));
+  // The outage itself flips at f where 10 f + 10 = 100 + 5 f: 18, whatever is drawn.
+  CHECK(flips[0].range_per_year->low == Approx(18));
+  CHECK(flips[0].range_per_year->high == Approx(18));
+}
+
 TEST_CASE("an option that is dearer to keep and to suffer has no break-even") {
   FourOptions study(4);
   StudyDescription description = study.describe();
