@@ -35,6 +35,7 @@ std::string repeating_command(const Arguments& arguments) {
     if (arguments.max_replications) each("--max-replications", {std::to_string(*arguments.max_replications)});
   } else
     command += " --replications " + std::to_string(arguments.replications);
+  if (arguments.command == "optimize") command += " --budget " + std::to_string(arguments.budget);
   return command + " --seed " + std::to_string(arguments.seed);
 }
 

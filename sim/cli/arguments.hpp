@@ -29,6 +29,7 @@ struct Arguments {
   std::optional<std::string> precision, time_precision;  ///< of `compare` and `verify`, as typed
   std::optional<std::uint64_t> max_replications;         ///< with `precision`
   std::optional<std::string> shard;                      ///< of `compare`, as typed
+  std::uint64_t budget = 10'000'000;                     ///< of `optimize`: drills
   std::uint64_t years = 500;                             ///< of `year`
   std::string elapsed = "0 min";                         ///< of `advise`, as typed
   std::optional<std::string> lasts;                      ///< of `advise`, as typed

@@ -23,6 +23,7 @@ class StudyCommands {
     add_year();
     add_advise();
     add_sensitivity();
+    add_optimize();
     add_validate();
   }
 
@@ -132,6 +133,21 @@ class StudyCommands {
     sub.get_option("--scenario")->required()->expected(1);
     sub.get_option("--option")->required()->expected(1);
     parts_.drills(sub);
+    parts_.output(sub);
+  }
+
+  void add_optimize() {
+    CLI::App& sub = parts_.command("optimize", "the cheapest configuration that meets every promise",
+                                   "  drsim optimize models/erp.json --write cheapest.json\n"
+                                   "  drsim compare models/erp.json --option cheapest.json --seed 2");
+    parts_.model(sub);
+    parts_.selection(sub);
+    parts_.drills(sub);
+    sub.add_option("--write", it_.drill.write, "the configuration found, as a new file that --option takes")->type_name("FILE");
+    sub.add_option("--budget", it_.budget, "start no further round of the search after so many drills")
+        ->check(whole_number(kMostReplications))
+        ->capture_default_str()
+        ->type_name("DRILLS");
     parts_.output(sub);
   }
 

@@ -1,4 +1,4 @@
-// What may be typed after the commands that simulate: compare, merge, verify, run, year, advise, sensitivity, validate.
+// What may be typed after the commands that simulate: compare, merge, verify, run, year, advise, sensitivity, optimize, validate.
 #pragma once
 
 #include "sim/cli/command_parts.hpp"

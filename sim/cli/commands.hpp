@@ -8,6 +8,7 @@ namespace drsim::cli {
 int compare(const Arguments& arguments);
 int merge(const Arguments& arguments);
 int verify(const Arguments& arguments);
+int optimize(const Arguments& arguments);
 int sensitivity(const Arguments& arguments);
 int advise(const Arguments& arguments);
 int year(const Arguments& arguments);

@@ -161,11 +161,22 @@ const Description<Response>& response_validate() {
   return description;
 }
 
+/// What an option that is like another one says to go without its decision.
+constexpr const char* kAutomatic = "automatic";
+
+void read_decide(const Node& node, const std::string& where, Problems& problems, Response& out) {
+  if (node.type == Node::Type::text && node.text == kAutomatic)
+    out.decide_by.reset();
+  else
+    nested(response_decide())(node, where, problems, out);
+}
+
 const Description<Response>& response() {
   static const auto description = [] {
     Description<Response> d("how missing runbooks are derived");
     d.field("detect", &Response::detect, object(health_check()), "checks that start it");
-    d.custom("decide", response_decide().schema(), "left out = automatic", false, nested(response_decide()));
+    d.custom("decide", R"({"anyOf":[{"const":"automatic"},)" + response_decide().schema() + "]}",
+             "who decides and how long it takes; left out, or \"automatic\" = nobody", false, read_decide);
     d.custom("validate", response_validate().schema(), "checks at the end", false, nested(response_validate()));
     return d;
   }();

@@ -12,7 +12,8 @@ namespace drsim {
 
 /// The ranks that all columns of n drills share.
 struct StudyRanks {
-  explicit StudyRanks(std::uint64_t n, Looks looks = Looks::once) : p50(quantile_ranks(n, 500, looks)), p95(quantile_ranks(n, 950, looks)) {}
+  explicit StudyRanks(std::uint64_t n, Looks looks = Looks::once)
+      : p50(quantile_ranks(n, 500, looks)), p95(quantile_ranks(n, 950, looks)) {}
   std::optional<Ranks> p50, p95;
 };
 
