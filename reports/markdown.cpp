@@ -33,6 +33,8 @@ std::string plain_text(const Line& line) {
   return out;
 }
 
+std::string range_text(const Span& cell) { return cell.range.empty() ? "" : " (" + for_markdown(cell.range) + ")"; }
+
 std::string row_text(const std::vector<std::string>& cells) {
   std::string out = "|";
   for (const std::string& cell : cells) out += cell.empty() ? " |" : " " + cell + " |";
@@ -61,7 +63,7 @@ struct BlockText {
     for (const auto& row : block.rows) {
       std::vector<std::string> cells(block.columns.size());
       if (const Row* plain = std::get_if<Row>(&row))
-        for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = span_text(plain->cells[i]);
+        for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = span_text(plain->cells[i]) + range_text(plain->cells[i]);
       if (const Group* group = std::get_if<Group>(&row)) cells[0] = line_text(group->text);
       if (const Remark* remark = std::get_if<Remark>(&row)) cells[0] = "→ " + for_markdown(remark->text);
       out += row_text(cells);

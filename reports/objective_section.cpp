@@ -72,6 +72,13 @@ Span promise_of(const CellResult& cell) {
   return {percent(kept), tone_of(cell), ShareBar{kept.estimate, kept.low, kept.high, cell.share}};
 }
 
+/// Nothing where an end falls on drills that did not recover, or both ends are the same.
+std::string range_of(const std::optional<Interval>& interval) {
+  if (!interval) return "";
+  const std::string low = duration(interval->low, interval), high = duration(interval->high, interval);
+  return low == high ? "" : low + " to " + high;
+}
+
 void add_cell(const CellResult& cell, Table& table, Footnotes& footnotes) {
   std::string name = mark(cell.not_applicable ? std::nullopt : cell.verdict) + " " + cell.option;
   if (cell.not_applicable) {
@@ -82,8 +89,8 @@ void add_cell(const CellResult& cell, Table& table, Footnotes& footnotes) {
   if (!cell.plan_note.empty()) name += footnotes.refer(cell.plan_note);
   const Statistics& time = cell.recovery_time;
   table.rows.emplace_back(Row{{{name, tone_of(cell)},
-                               {recovery_time(time.p50, time.p50_interval, cell.horizon_s)},
-                               {recovery_time(time.p95, time.p95_interval, cell.horizon_s)},
+                               {recovery_time(time.p50, time.p50_interval, cell.horizon_s), Tone::plain, {}, range_of(time.p50_interval)},
+                               {recovery_time(time.p95, time.p95_interval, cell.horizon_s), Tone::plain, {}, range_of(time.p95_interval)},
                                {data_loss(cell.data_loss.p95, cell.data_loss.p95_interval)},
                                promise_of(cell)}});
   if (const std::string counts = counts_of(cell); !counts.empty()) table.rows.emplace_back(Remark{counts});

@@ -24,7 +24,8 @@ using rehearsal::StepState;
 Line verdict_of(const Record& record, const Judgement& judgement) {
   const std::string what = fmt::format(": {} ({}, record {})", record.prediction.drill, record.mode, record.id);
   if (!judgement.progress.finished) return {{"Not finished", Tone::unsure}, {what, Tone::strong}};
-  return judgement.clean ? Line{{"Clean", Tone::good}, {what, Tone::strong}} : Line{{"Not clean", Tone::bad}, {what, Tone::strong}};
+  if (judgement.clean) return {{"Clean", Tone::good}, {what, Tone::strong}};
+  return {{"Not clean", Tone::bad}, {what, Tone::strong}};
 }
 
 Table criteria_table(const Record& record, const Judgement& judgement) {

@@ -20,6 +20,7 @@ struct Span {
   std::string text;
   Tone tone = Tone::plain;
   std::optional<ShareBar> bar = std::nullopt;
+  std::string range{};  ///< its 95 % interval, for renderers that have room for it
 };
 using Line = std::vector<Span>;
 

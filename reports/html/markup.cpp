@@ -50,7 +50,8 @@ std::string cell_markup(const Span& cell, Align align, bool header) {
   std::string classes = align == Align::right ? "number" : "";
   if (cell.tone != Tone::plain) classes += std::string(classes.empty() ? "" : " ") + class_of(cell.tone);
   const std::string name = header ? "th scope=\"row\"" : "td";
-  return fmt::format("<{}{}>{}{}</{}>", name, classes.empty() ? "" : " class=\"" + classes + "\"", for_markup(cell.text),
+  const std::string range = cell.range.empty() ? "" : "<br><small>" + for_markup(cell.range) + "</small>";
+  return fmt::format("<{}{}>{}{}{}</{}>", name, classes.empty() ? "" : " class=\"" + classes + "\"", for_markup(cell.text), range,
                      cell.bar ? bar_markup(*cell.bar) : "", header ? "th" : "td");
 }
 
