@@ -10,9 +10,6 @@ namespace drsim::reports::html {
 
 namespace {
 
-constexpr double kRoom = 1.75;  // of the longest bar: its label stands behind it, also on a phone
-constexpr double kRowHeight = 26;
-
 void fill(const CellResult& cell, View& view) {
   Json rows = Json::array(), names = Json::array();
   double most = 1;
@@ -26,9 +23,9 @@ void fill(const CellResult& cell, View& view) {
   }
   view.data = {{"steps", rows}};
   view.values = {{"names", names},
-                 {"ticks", even_ticks(kRoom * most)},
-                 {"domain", {0, kRoom * most}},
-                 {"height", kRowHeight * static_cast<double>(std::max<std::size_t>(3, rows.size()))}};
+                 {"ticks", even_ticks(kStepBarsRoom * most)},
+                 {"domain", {0, kStepBarsRoom * most}},
+                 {"height", step_bars_height(rows.size())}};
 }
 
 }  // namespace
@@ -41,23 +38,7 @@ Chart causes_chart(const StudyResult& result, const Choices&) {
       "Mean time that each step adds to the recovery, and its share of the critical path. A share is not a sensitivity: when one "
       "step gets shorter, another may become critical.";
   chart.columns = {"step", "adds on average", "share of the critical path"};
-  const Json x = {{"field", "seconds"},
-                  {"type", "quantitative"},
-                  {"scale", {{"domain", "$domain"}, {"nice", false}}},
-                  {"axis", duration_axis("time added to the recovery", "$ticks")}};
-  const Json y = {{"field", "step"},
-                  {"type", "nominal"},
-                  {"sort", nullptr},
-                  {"scale", {{"domain", "$names"}}},
-                  {"axis", {{"title", nullptr}, {"domain", false}, {"ticks", false}, {"labelLimit", 150}}}};
-  const Json bars = {{"data", {{"name", "steps"}}},
-                     {"mark", {{"type", "bar"}, {"height", 15}, {"cornerRadius", 3}, {"color", "var(--series-2)"}}},
-                     {"encoding", {{"x", x}, {"y", y}}}};
-  const Json words = {{"data", {{"name", "steps"}}},
-                      {"mark", {{"type", "text"}, {"align", "left"}, {"dx", 5}, {"fontSize", 11}}},
-                      {"encoding", {{"x", x}, {"y", y}, {"text", {{"field", "text"}}}}}};
-  chart.spec = layered(0, Json::array({bars, words}));
-  chart.spec["height"] = "$height";
+  chart.spec = step_bars("time added to the recovery", "var(--series-2)");
   add_views_by_option(result, chart, fill);
   return chart;
 }

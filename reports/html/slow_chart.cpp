@@ -13,8 +13,6 @@ namespace drsim::reports::html {
 
 namespace {
 
-constexpr double kRoom = 1.75;  // of the longest bar: its label stands behind it, also on a phone
-constexpr double kRowHeight = 26;
 constexpr double kWorthShowing = 1;  // s
 
 std::string more(double seconds) { return (seconds < 0 ? "-" : "+") + duration(std::abs(seconds)); }
@@ -37,9 +35,9 @@ void fill(const CellResult& cell, View& view) {
   }
   view.data = {{"steps", rows}};
   view.values = {{"names", names},
-                 {"ticks", even_ticks(kRoom * most)},
-                 {"domain", {least, kRoom * most}},
-                 {"height", kRowHeight * static_cast<double>(std::max<std::size_t>(3, rows.size()))}};
+                 {"ticks", even_ticks(kStepBarsRoom * most)},
+                 {"domain", {least, kStepBarsRoom * most}},
+                 {"height", step_bars_height(rows.size())}};
 }
 
 }  // namespace
@@ -52,23 +50,7 @@ Chart slow_chart(const StudyResult& result, const Choices&) {
       "What each step adds to the recovery in the tenth of the drills that took longest, more than in all of them: what moves the P95. "
       "What a change would bring is told by drsim sensitivity.";
   chart.columns = {"step", "in slow drills, more than in all"};
-  const Json x = {{"field", "seconds"},
-                  {"type", "quantitative"},
-                  {"scale", {{"domain", "$domain"}, {"nice", false}}},
-                  {"axis", duration_axis("more time than in all drills", "$ticks")}};
-  const Json y = {{"field", "step"},
-                  {"type", "nominal"},
-                  {"sort", nullptr},
-                  {"scale", {{"domain", "$names"}}},
-                  {"axis", {{"title", nullptr}, {"domain", false}, {"ticks", false}, {"labelLimit", 150}}}};
-  const Json bars = {{"data", {{"name", "steps"}}},
-                     {"mark", {{"type", "bar"}, {"height", 15}, {"cornerRadius", 3}, {"color", "var(--series-4)"}}},
-                     {"encoding", {{"x", x}, {"y", y}}}};
-  const Json words = {{"data", {{"name", "steps"}}},
-                      {"mark", {{"type", "text"}, {"align", "left"}, {"dx", 5}, {"fontSize", 11}}},
-                      {"encoding", {{"x", x}, {"y", y}, {"text", {{"field", "text"}}}}}};
-  chart.spec = layered(0, Json::array({bars, words}));
-  chart.spec["height"] = "$height";
+  chart.spec = step_bars("more time than in all drills", "var(--series-4)");
   add_views_by_option(result, chart, fill);
   return chart;
 }

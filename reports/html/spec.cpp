@@ -91,6 +91,32 @@ Json even_ticks(double most) {
   return ticks;
 }
 
+Json step_bars(const std::string& title, const std::string& color) {
+  const Json x = {{"field", "seconds"},
+                  {"type", "quantitative"},
+                  {"scale", {{"domain", "$domain"}, {"nice", false}}},
+                  {"axis", duration_axis(title, "$ticks")}};
+  const Json y = {{"field", "step"},
+                  {"type", "nominal"},
+                  {"sort", nullptr},
+                  {"scale", {{"domain", "$names"}}},
+                  {"axis", {{"title", nullptr}, {"domain", false}, {"ticks", false}, {"labelLimit", 150}}}};
+  const Json bars = {{"data", {{"name", "steps"}}},
+                     {"mark", {{"type", "bar"}, {"height", 15}, {"cornerRadius", 3}, {"color", color}}},
+                     {"encoding", {{"x", x}, {"y", y}}}};
+  const Json words = {{"data", {{"name", "steps"}}},
+                      {"mark", {{"type", "text"}, {"align", "left"}, {"dx", 5}, {"fontSize", 11}}},
+                      {"encoding", {{"x", x}, {"y", y}, {"text", {{"field", "text"}}}}}};
+  Json spec = layered(0, Json::array({bars, words}));
+  spec["height"] = "$height";
+  return spec;
+}
+
+double step_bars_height(std::size_t steps) {
+  constexpr double kRowHeight = 26;
+  return kRowHeight * static_cast<double>(std::max<std::size_t>(3, steps));
+}
+
 Json option_colors(const Choices& choices) {
   Json colors = Json::array();
   for (std::size_t i = 0; i < choices.options.size(); ++i) colors.push_back("var(--series-" + std::to_string(i % kColors + 1) + ")");

@@ -27,6 +27,11 @@ Json log_ticks(double least, double most);
 /// Round moments from 0 to `most`, about eight.
 Json even_ticks(double most);
 
+/// Steps as horizontal bars with words behind them: data "steps" (step, seconds, text), values "ticks", "domain", "names", "height".
+Json step_bars(const std::string& title, const std::string& color);
+inline constexpr double kStepBarsRoom = 1.75;  ///< of the longest bar: its words stand behind it, also on a phone
+double step_bars_height(std::size_t steps);
+
 /// Stands for the names of all options; the page knows them. Text of others in a specification might look like such a "$name" itself.
 inline constexpr const char* kOptionNames = "$option-names";
 
