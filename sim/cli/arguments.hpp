@@ -33,6 +33,7 @@ struct Arguments {
   std::uint64_t years = 500;                             ///< of `year`
   std::string elapsed = "0 min";                         ///< of `advise`, as typed
   std::optional<std::string> lasts;                      ///< of `advise`, as typed
+  std::string miss = "objective";                        ///< of `rare`
   int workers = 0;                                       ///< 0 = as many as processors
   std::optional<std::string> format;                     ///< left out: from the ending of `out`, else text
   std::optional<std::filesystem::path> out, data;

@@ -13,6 +13,9 @@ constexpr std::uint64_t kMostReplications = 1'000'000'000;
 /// A few seconds, for tolerances of about a hundredth of a spread.
 constexpr std::uint64_t kValidationDrills = 10'000;
 
+/// A few seconds; half of them plain, which leaves 1.5 in 10,000 for what they did not show.
+constexpr std::uint64_t kRareDrills = 50'000;
+
 class StudyCommands {
  public:
   StudyCommands(Arguments& it, const CommandParts& parts) : it_(it), parts_(parts) {
@@ -23,6 +26,7 @@ class StudyCommands {
     add_year();
     add_advise();
     add_sensitivity();
+    add_rare();
     add_optimize();
     add_validate();
   }
@@ -136,6 +140,22 @@ class StudyCommands {
     parts_.output(sub);
   }
 
+  void add_rare() {
+    CLI::App& sub = parts_.command("rare", "how often a recovery fails that nearly always succeeds, and by which combination",
+                                   "  drsim rare models/erp.json --scenario region-outage --option pilot-light\n"
+                                   "  drsim rare models/erp.json --scenario region-outage --option pilot-light --miss not-recovered");
+    parts_.model(sub);
+    parts_.selection(sub);
+    sub.get_option("--scenario")->required()->expected(1);
+    sub.get_option("--option")->required()->expected(1);
+    sub.add_option("--miss", it_.miss, "objective: an RTO or RPO is missed; not-recovered: not by the horizon, or data is lost for good")
+        ->check(CLI::IsMember({"objective", "not-recovered"}).description(""))
+        ->capture_default_str()
+        ->type_name("WHAT");
+    drills_of_its_own(sub, kRareDrills);
+    parts_.output(sub);
+  }
+
   void add_optimize() {
     CLI::App& sub = parts_.command("optimize", "the cheapest configuration that meets every promise",
                                    "  drsim optimize models/erp.json --write cheapest.json\n"
@@ -159,10 +179,15 @@ class StudyCommands {
         ->check(CLI::IsMember({"closed-forms", "case-studies"}).description(""))
         ->type_name("");
     parts_.data(sub);
-    parts_.drills(sub);
-    sub.preparse_callback([&it = it_](std::size_t) { it.replications = kValidationDrills; });
-    sub.get_option("--replications")->default_str(std::to_string(kValidationDrills));
+    drills_of_its_own(sub, kValidationDrills);
     parts_.output(sub);
+  }
+
+  /// Drills of which there are more than of other commands when nobody says how many.
+  void drills_of_its_own(CLI::App& sub, std::uint64_t replications) {
+    parts_.drills(sub);
+    sub.preparse_callback([&it = it_, replications](std::size_t) { it.replications = replications; });
+    sub.get_option("--replications")->default_str(std::to_string(replications));
   }
 
   Arguments& it_;

@@ -10,6 +10,7 @@ int merge(const Arguments& arguments);
 int verify(const Arguments& arguments);
 int optimize(const Arguments& arguments);
 int sensitivity(const Arguments& arguments);
+int rare(const Arguments& arguments);
 int advise(const Arguments& arguments);
 int year(const Arguments& arguments);
 int validate(const Arguments& arguments);

@@ -27,6 +27,7 @@ constexpr auto kCommands = std::to_array<std::pair<std::string_view, Command>>({
                                                                                 {"year", year},
                                                                                 {"advise", advise},
                                                                                 {"sensitivity", sensitivity},
+                                                                                {"rare", rare},
                                                                                 {"optimize", optimize},
                                                                                 {"validate", validate},
                                                                                 {"check", check},

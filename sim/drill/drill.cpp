@@ -14,6 +14,7 @@ namespace drsim {
 namespace {
 
 constexpr double kRounding = 1e-9;
+const kernel::Variable kLaw = kernel::variable("tilt/law");
 
 class Runner : public DrillRunner {
  public:
@@ -23,9 +24,12 @@ class Runner : public DrillRunner {
         course_(plan, std::move(kernel), streams_),
         incident_(course_.world, course_.operations, plan, streams_) {}
 
+  void tilt(const kernel::Mixture& mixture) { streams_.bend_by(tilt_.emplace(mixture)); }
+
   void run(std::uint64_t replication, Outcome& outcome, Trace* trace) override {
     size_outcome(plan_, outcome);
     streams_.start_drill(replication);
+    if (tilt_) tilt_->start_drill(streams_.uniform(kLaw));
     const Instant start{plan_.starts_at ? *plan_.starts_at : to_grid(kWeek * streams_.uniform(plan_.start))};
     course_.reset();
     course_.start(start - Failures::lead(plan_, streams_), start, outcome, trace);
@@ -36,11 +40,13 @@ class Runner : public DrillRunner {
     incident_.recovery.write(outcome);
     course_.reset();
     course_.world.finish(end, declared);
+    if (tilt_) outcome.drawn = tilt_->drawn();
   }
 
  private:
   const Plan& plan_;
   kernel::Streams streams_;
+  std::optional<kernel::Tilt> tilt_;
   Course course_;
   Incident incident_;
 };
@@ -84,6 +90,12 @@ std::optional<std::string> unsteady(const Plan& plan) {
           "finishes {:.3g}",
           plan.components[plan.sites[world.queue_site(i)].component].name, queue.inflow * mean_of_peak, queue.outflow);
   return std::nullopt;
+}
+
+std::unique_ptr<DrillRunner> make_tilted_runner(const Plan& plan, std::uint64_t seed, const kernel::Mixture& mixture) {
+  auto runner = std::make_unique<Runner>(plan, seed, kernel::make_simgrid_kernel(plan.network));
+  runner->tilt(mixture);
+  return runner;
 }
 
 std::unique_ptr<DrillRunner> make_runner(const Plan& plan, std::uint64_t seed, std::unique_ptr<kernel::Kernel> kernel) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "sim/kernel/kernel.hpp"
+#include "sim/kernel/tilt.hpp"
 #include "sim/plan/plan.hpp"
 #include "sim/study/study.hpp"
 
@@ -13,6 +14,9 @@ namespace drsim {
 
 /// A runner on SimGrid's kernel: at most one in a process. `plan` must outlive it and be applicable.
 std::unique_ptr<DrillRunner> make_runner(const Plan& plan, std::uint64_t seed);
+
+/// The same with drills drawn from a mixture of laws: Outcome::drawn has what kernel::weight_of needs.
+std::unique_ptr<DrillRunner> make_tilted_runner(const Plan& plan, std::uint64_t seed, const kernel::Mixture& mixture);
 
 /// The same on a kernel that the caller gives (the reference kernel in tests).
 std::unique_ptr<DrillRunner> make_runner(const Plan& plan, std::uint64_t seed, std::unique_ptr<kernel::Kernel> kernel);

@@ -3,6 +3,8 @@
 
 #include <Random123/philox.h>
 
+#include "sim/kernel/tilt.hpp"
+
 namespace drsim::kernel {
 
 namespace {
@@ -48,7 +50,8 @@ double Streams::uniform(Variable variable, std::uint32_t occurrence) const {
   const std::uint64_t block = replication_ / kStrata;
   const std::uint64_t stratum = shuffled(static_cast<unsigned>(replication_ % kStrata), random(block, kOrder), random(block, kMoreOrder));
   // The middle of one of 2^52 equal parts of (0, 1): exact, and neither end is ever drawn.
-  return (static_cast<double>((stratum << 44) | (bits >> 20)) + 0.5) * 0x1p-52;
+  const double plain = (static_cast<double>((stratum << 44) | (bits >> 20)) + 0.5) * 0x1p-52;
+  return tilt_ ? tilt_->bent(variable, occurrence, plain) : plain;
 }
 
 Seconds Streams::draw(const Distribution& distribution, Variable variable, std::uint32_t occurrence) const {

@@ -18,11 +18,15 @@ Variable variable(std::string_view path);
 /// hypercube (McKay, Beckman, Conover 1979). A drill alone is as random as ever; together they leave no part of a variable out.
 inline constexpr std::uint64_t kStrata = 256;
 
+class Tilt;
+
 /// The numbers of one drill: Philox4x64-10 with key (seed, scenario) and counter (variable, occurrence, replication, 0).
 class Streams {
  public:
   Streams(std::uint64_t seed, std::string_view scenario);
   void start_drill(std::uint64_t replication) { replication_ = replication; }
+  /// From now on draws are bent by it; it must outlive them.
+  void bend_by(Tilt& tilt) { tilt_ = &tilt; }
 
   double uniform(Variable variable, std::uint32_t occurrence = 0) const;  ///< in (0, 1), 52 bits
   Seconds draw(const Distribution& distribution, Variable variable, std::uint32_t occurrence = 0) const;
@@ -32,6 +36,7 @@ class Streams {
 
  private:
   std::uint64_t seed_, scenario_, replication_ = 0;
+  Tilt* tilt_ = nullptr;
 };
 
 }  // namespace drsim::kernel

@@ -72,6 +72,7 @@ struct Outcome {
   IncidentCost cost;
   std::vector<float> served;   ///< served fraction of each objective in turn, at kServedGrid moments since the failure
   std::vector<float> backlog;  ///< messages that wait in all queues together at those moments; empty without queues
+  std::vector<double> drawn;   ///< of a tilted drill: different draws by part of each cut (kernel::ByPart); else empty
 };
 
 /// One line of a drill's timeline, for `run` and the reports' charts.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
@@ -137,6 +138,15 @@ std::optional<Ranks> quantile_ranks(std::uint64_t n, int per_mille, Looks looks)
   const std::uint64_t s = count_below(counts, n, 1 - tail, false) + 1;  // k = s-1 is the first with a sum of at least 97.5 %
   if (r == 0 || s > n) return std::nullopt;
   return Ranks{r, s};
+}
+
+Interval weighted_count(double sum, double squares, double largest) {
+  const auto point = [](double total, double variance, double probability) {
+    return variance / total * rounded(quantile(boost::math::gamma_distribution<>(total * total / variance), probability));
+  };
+  const double tail = (1 - kConfidence) / 2;
+  const double high = point(sum + largest, squares + largest * largest, 1 - tail);
+  return {sum > 0 ? point(sum, squares, tail) : 0, high};
 }
 
 double student_t(std::uint64_t freedom, double confidence) {

@@ -43,6 +43,12 @@ std::optional<Interval> block_interval(std::span<const std::uint64_t> successes_
 using Ranks = std::pair<std::uint64_t, std::uint64_t>;
 std::optional<Ranks> quantile_ranks(std::uint64_t n, int per_mille, Looks looks = Looks::once);
 
+/// The expected sum of weights that independent rare events bring, when those that came add up to `sum`, their squares to `squares`, and
+/// none can bring more than `largest`: the gamma interval of Fay and Feuer (Statistics in Medicine 16, 1997), for weighted
+/// Poisson counts at least as wide as it need be in all that they and others tried; exact when all weights are equal. With no event the
+/// upper end is 3.69 x `largest`.
+Interval weighted_count(double sum, double squares, double largest);
+
 /// Two-sided point of Student's t; `freedom` >= 1.
 double student_t(std::uint64_t freedom, double confidence = kConfidence);
 

@@ -48,6 +48,7 @@ void for_each_number(AnyOutcome& outcome, Visit&& visit) {
   for (auto& moment : outcome.hands_off) visit(moment);
   for (auto& share : outcome.served) visit(share);
   for (auto& messages : outcome.backlog) visit(messages);
+  for (auto& draws : outcome.drawn) visit(draws);
 }
 
 double number(Seconds time) { return time.count(); }
@@ -77,6 +78,7 @@ void size_for(const Cell& cell, Outcome& outcome) {
   outcome.hands_off.resize(cell.keep_step_times ? cell.steps : 0);
   outcome.served.resize(cell.served);
   outcome.backlog.resize(cell.backlog);
+  outcome.drawn.resize(cell.drawn);
 }
 
 std::size_t row_size(const Cell& cell) {
@@ -89,7 +91,7 @@ std::size_t row_size(const Cell& cell) {
 
 void write_row(const Cell& cell, const Outcome& outcome, std::span<double> row) {
   if (outcome.objectives.size() != cell.objectives || outcome.stores.size() != cell.stores || outcome.steps.size() != cell.steps ||
-      outcome.served.size() != cell.served || outcome.backlog.size() != cell.backlog)
+      outcome.served.size() != cell.served || outcome.backlog.size() != cell.backlog || outcome.drawn.size() != cell.drawn)
     throw std::logic_error("the outcome has other sizes than its cell announces");
   std::size_t column = 0;
   for_each_number(outcome, [&](const auto& field) {

@@ -30,6 +30,7 @@ struct Cell {
   std::function<std::unique_ptr<DrillRunner>()> make_runner;      ///< called in the worker process
   std::size_t backlog = 0;                                        ///< as well
   bool keep_step_times = false;                                   ///< fill CellOutcomes::step_start, step_hands_off, step_end
+  std::size_t drawn = 0;                                          ///< as well: of a tilted cell its parts, else none
 };
 
 /// Drills per batch: a batch is the unit of work and of repetition, whatever the number of workers.

@@ -17,8 +17,8 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 
 TEST_CASE("help and version end with 0 and speak on standard output") {
   CHECK(shell("drsim --version").out == "drsim 0.1.0\n");
-  for (const std::string command : {"", "compare", "verify", "run", "year", "advise", "sensitivity", "optimize", "validate", "check",
-                                    "explain", "init", "diff", "report", "list", "bench"}) {
+  for (const std::string command : {"", "compare", "verify", "run", "year", "advise", "sensitivity", "rare", "optimize", "validate",
+                                    "check", "explain", "init", "diff", "report", "list", "bench"}) {
     INFO(command);
     const Ended help = shell("drsim " + command + " --help");
     CHECK(help.status == 0);
