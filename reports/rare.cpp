@@ -64,6 +64,7 @@ struct Contract<RareReport> {
     io("raised", it.raised);
     io("others", it.others);
     io("gain", it.gain);
+    io("gain_range", it.gain_range);
     io("equal_drills", it.equal_drills);
     io("combinations", it.combinations);
     io("other_combinations", it.other_combinations);
@@ -140,8 +141,10 @@ Bullets facts(const RareReport& report) {
   add(fmt::format("{} count, half of them plain; in {} it does, worth {:.0f} of equal weight. {} before them found out what to draw.",
                   counted(report.replications, "drill"), grouped(report.all.hits), report.all.effective_hits, grouped(report.pilots)));
   if (report.equal_drills)
-    add(fmt::format("Plain sampling would need {} to know the first of these as well: {:.3g} times as many as all of these.",
-                    counted(static_cast<std::uint64_t>(std::llround(*report.equal_drills)), "drill"), *report.gain));
+    add(fmt::format(
+        "Plain sampling would need {} to know the first of these as well: {:.3g} times ({:.3g} to {:.3g}) as many as all of these.",
+        counted(static_cast<std::uint64_t>(std::llround(*report.equal_drills)), "drill"), *report.gain, report.gain_range->low,
+        report.gain_range->high));
   return bullets;
 }
 

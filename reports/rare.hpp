@@ -36,12 +36,13 @@ struct RareReport {
   std::string system, scenario, option, outcome, command, version;
   std::uint64_t replications = 0, pilots = 0, seed = 1;  ///< drills that count; drills before them that found out what to draw
   bool partial = false;
-  std::uint64_t candidates = 0;        ///< happenings that drills could draw more often
-  bool tilted = false;                 ///< they did: else these are plain drills
-  bool enough = false;                 ///< hits enough to name a figure
-  RareShare all;                       ///< the outcome
-  RareShare raised, others;            ///< with one of `happenings` at least, without any; the two add up
-  std::optional<double> gain;          ///< plain drills that know as much of `raised` as one of these; pilots counted
+  std::uint64_t candidates = 0;  ///< happenings that drills could draw more often
+  bool tilted = false;           ///< they did: else these are plain drills
+  bool enough = false;           ///< hits enough to name a figure
+  RareShare all;                 ///< the outcome
+  RareShare raised, others;      ///< with one of `happenings` at least, without any; the two add up
+  std::optional<double> gain;    ///< plain drills that know as much of `raised` as one of these; pilots counted
+  std::optional<Interval> gain_range;
   std::optional<double> equal_drills;  ///< plain drills that know as much as all of these
   std::vector<RareCombination> combinations;
   double other_combinations = 0;          ///< share of those that are not listed

@@ -148,22 +148,26 @@ void count(const std::vector<TiltedDrill>& drills, const std::vector<char>& rais
     all.add(drill.weight, hit);
     bool any = false;
     for (std::size_t part = 0; part < raised.size() && !any; ++part) any = raised[part] != 0 && drill.drawn[part] > 0;
-    (any ? with : without).add(drill.weight, hit);
+    with.add(drill.weight, hit, any);
+    without.add(drill.weight, hit, !any);
   }
-  const WeightedShare of_raised = with.share(drills.size());
+  const WeightedShare of_raised = with.share();
   report.replications = drills.size();
-  report.all = reported(all.share(drills.size()));
+  report.all = reported(all.share());
   if (!report.tilted) {
     const Interval exact = clopper_pearson(report.all.hits, report.replications);
     report.all.share.low = exact.low;
     report.all.share.high = exact.high;
   }
   report.raised = reported(of_raised);
-  report.others = reported(without.share(drills.size()));
+  report.others = reported(without.share());
   report.enough = report.all.effective_hits >= kFewestHits;
   if (!of_raised.gain || of_raised.effective_hits < kFewestHits) return;
-  report.equal_drills = *of_raised.gain * static_cast<double>(drills.size());
-  report.gain = *report.equal_drills / static_cast<double>(drills.size() + report.pilots);
+  const auto counting = static_cast<double>(drills.size());
+  report.equal_drills = of_raised.gain->estimate * counting;
+  const double all_drills = counting + static_cast<double>(report.pilots);
+  report.gain = of_raised.gain->estimate * counting / all_drills;
+  report.gain_range = Interval{of_raised.gain->low * counting / all_drills, of_raised.gain->high * counting / all_drills};
 }
 
 }  // namespace

@@ -25,6 +25,7 @@ std::string repeating_command(const Arguments& arguments) {
     each("--elapsed", {arguments.elapsed});
     if (arguments.lasts) each("--lasts", {*arguments.lasts});
   }
+  if (arguments.study) command += " --study";
   if (arguments.command == "rare") each("--miss", {arguments.miss});
   if (arguments.command == "run")
     command += " --replication " + std::to_string(arguments.replication);

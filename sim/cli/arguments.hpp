@@ -38,6 +38,7 @@ struct Arguments {
   std::optional<std::string> format;                     ///< left out: from the ending of `out`, else text
   std::optional<std::filesystem::path> out, data;
   bool quiet = false, names = false;
+  bool study = false;                                            ///< of `bench`
   std::optional<std::string> system, primary, recovery, engine;  ///< of `init`
   DrillArguments drill;
 };
