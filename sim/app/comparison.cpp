@@ -30,6 +30,19 @@ Cell make_cell(const Plan& plan, std::uint64_t seed) {
   return cell;
 }
 
+Plan priced_plan(const Inputs& inputs, std::size_t scenario, std::size_t option) {
+  Plan plan = make_plan(inputs, inputs.options[option], inputs.scenarios[scenario]);
+  for (std::size_t i = 0; i < plan.components.size(); ++i)
+    plan.components[i].instance_price = hourly_price(inputs, inputs.system.components[i]);
+  return plan;
+}
+
+std::vector<Plan> plans_of(std::span<const Inputs> variants, std::size_t scenario, std::size_t option) {
+  std::vector<Plan> plans;
+  for (const Inputs& variant : variants) plans.push_back(priced_plan(variant, scenario, option));
+  return plans;
+}
+
 std::string join(const std::vector<std::string>& parts) {
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : "; ") + part;
@@ -67,20 +80,37 @@ std::vector<MonthlyFigures> monthly_figures(const Inputs& inputs) {
   return figures;
 }
 
-Comparison::Comparison(const Inputs& inputs, std::uint64_t seed) : inputs_(inputs) {
+Comparison::Comparison(const Inputs& inputs, std::uint64_t seed, std::span<const Inputs> variants) : inputs_(inputs), variants_(variants) {
   plans_.reserve(inputs.scenarios.size() * inputs.options.size());
-  for (const Scenario& scenario : inputs.scenarios)
-    for (const Option& option : inputs.options) {
-      plans_.push_back(make_plan(inputs, option, scenario));
+  for (std::size_t scenario = 0; scenario < inputs.scenarios.size(); ++scenario)
+    for (std::size_t option = 0; option < inputs.options.size(); ++option) {
+      plans_.push_back(priced_plan(inputs, scenario, option));
       Plan& plan = plans_.back();
-      for (std::size_t i = 0; i < plan.components.size(); ++i)
-        plan.components[i].instance_price = hourly_price(inputs, inputs.system.components[i]);
       cell_of_plan_.emplace_back();
       if (!plan.not_applicable) plan.not_applicable = unsteady(plan);
       if (plan.not_applicable) continue;
+      look_at_variants(scenario, option);
       cell_of_plan_.back() = cells_.size();
       cells_.push_back(make_cell(plan, seed));
+      if (!variants.empty()) cells_.back().make_runner = [=] { return make_runner(plans_of(variants, scenario, option), seed); };
     }
+}
+
+/// A drill's outcome has the same entries in all of them.
+void Comparison::look_at_variants(std::size_t scenario, std::size_t option) const {
+  Outcome expected, found;
+  size_outcome(plans_.back(), expected);
+  for (const Inputs& variant : variants_) {
+    const Plan plan = priced_plan(variant, scenario, option);
+    size_outcome(plan, found);
+    const bool same = found.objectives.size() == expected.objectives.size() && found.stores.size() == expected.stores.size() &&
+                      found.steps.size() == expected.steps.size() && found.backlog.size() == expected.backlog.size() &&
+                      plan.network.links.size() == plans_.back().network.links.size() &&
+                      plan.network.paths.size() == plans_.back().network.paths.size();
+    const std::optional<std::string> why = plan.not_applicable ? plan.not_applicable : unsteady(plan);
+    if (why) throw NoVariant("unknowns: in one of the systems that this one may be, " + plan.option + " does not apply to " + plan.scenario + ": " + *why);
+    if (!same) throw NoVariant("unknowns: they change more than numbers of " + plan.option + " in " + plan.scenario + ": its steps, stores or links");
+  }
 }
 
 const Plan& Comparison::plan(std::size_t scenario, std::size_t option) const { return plans_[scenario * inputs_.options.size() + option]; }

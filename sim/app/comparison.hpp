@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -22,10 +24,17 @@ struct ComparisonSettings {
   std::string command;                   ///< repeats the run
 };
 
+/// What an unknown may be makes another system, or one that works in no steady state.
+struct NoVariant : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 /// All scenarios x options of the inputs, planned. Lives as long as drills are run from it.
 class Comparison {
  public:
-  explicit Comparison(const Inputs& inputs, std::uint64_t seed);
+  /// `variants` of the inputs, if there are any, are what drills are spread over; plans and descriptions are those of `inputs`. Throws
+  /// NoVariant when one of them is no system of that kind.
+  explicit Comparison(const Inputs& inputs, std::uint64_t seed, std::span<const Inputs> variants = {});
   Comparison(const Comparison&) = delete;
   Comparison& operator=(const Comparison&) = delete;
 
@@ -46,7 +55,10 @@ class Comparison {
   StudyDescription describe(const ComparisonSettings& settings) const;
   StudyResult conclude(const ComparisonSettings& settings, const StudyDescription& description, const StudyOutcomes& outcomes) const;
 
+  void look_at_variants(std::size_t scenario, std::size_t option) const;
+
   const Inputs& inputs_;
+  const std::span<const Inputs> variants_;
   std::vector<Plan> plans_;
   std::vector<std::optional<std::size_t>> cell_of_plan_;
   std::vector<Cell> cells_;

@@ -33,6 +33,7 @@ int advise(const Arguments& arguments) {
   check_output(arguments);
   const WaitingQuestion question = read_question(arguments);
   const Inputs inputs = read_model(arguments);
+  note_unknowns(inputs, arguments);
   Progress progress(arguments.quiet);
   StudySettings settings;
   settings.replications = arguments.replications;

@@ -93,6 +93,7 @@ int calibrate(const Arguments& arguments) {
   if (format == reports::Format::csv) throw WrongInput("drsim: error: a calibration is no table: expected text, json, markdown or html");
   refuse_overwriting(arguments);
   const Inputs inputs = read_model(arguments);
+  note_unknowns(inputs, arguments);
   const rehearsal::History history = open_history(arguments);
   reports::CalibrationReport report;
   report.model = inputs.system.name;

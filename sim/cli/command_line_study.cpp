@@ -174,9 +174,11 @@ class StudyCommands {
   void add_validate() {
     CLI::App& sub = parts_.command("validate", "drills whose answer is known without drsim, compared with that answer",
                                    "  drsim validate\n"
-                                   "  drsim validate closed-forms --format markdown");
-    sub.add_option("SUITE", it_.what, "closed-forms, or case-studies to compare with; left out = closed-forms")
-        ->check(CLI::IsMember({"closed-forms", "case-studies"}).description(""))
+                                   "  drsim validate closed-forms --format markdown\n"
+                                   "  drsim validate incidents");
+    sub.add_option("SUITE", it_.what,
+                   "closed-forms; case-studies, to compare with; incidents that happened; left out = all of them")
+        ->check(CLI::IsMember({"closed-forms", "case-studies", "incidents", "all"}).description(""))
         ->type_name("");
     parts_.data(sub);
     drills_of_its_own(sub, kValidationDrills);

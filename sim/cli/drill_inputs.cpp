@@ -34,6 +34,7 @@ DrillInputs read_drill(const Arguments& arguments) {
   Arguments narrow = arguments;
   narrow.options = {"as-documented"};
   Inputs all = read_model(narrow);
+  note_unknowns(all, arguments);
   Drill drill = find_drill(all.system, arguments.drill.name);
   if (drill.scenario) narrow.scenarios = {drill.scenario->name};
   if (drill.option) narrow.options = {drill.option->name};

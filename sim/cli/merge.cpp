@@ -52,8 +52,8 @@ int merge(const Arguments& arguments) {
   if (header.version != DRSIM_VERSION)
     throw WrongInput(arguments.files[0] + ": error: made by drsim " + header.version + ", this is " DRSIM_VERSION);
   const Arguments one = as_one_machine(header, arguments);
-  const Inputs inputs = read_model(one);
-  const Comparison comparison(inputs, header.seed);
+  const ReadModel model = read_model_and_unknowns(one);
+  const Comparison comparison = compare_variants(model, header.seed);
   ComparisonSettings settings;
   settings.version = DRSIM_VERSION;
   settings.command = repeating_command(one);

@@ -19,6 +19,7 @@ int optimize(const Arguments& arguments) {
       throw WrongInput("drsim: error: --write " + arguments.drill.write->string() + ": exists: expected a new file");
   }
   const Inputs inputs = read_model(arguments);
+  note_unknowns(inputs, arguments);
   Progress progress(arguments.quiet);
   OptimizationSettings settings;
   settings.study.replications = arguments.replications;

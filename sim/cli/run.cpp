@@ -14,12 +14,12 @@ int run(const Arguments& arguments) {
   check_output(arguments);
   const reports::Format format = format_for(arguments);
   if (format == reports::Format::csv) throw WrongInput("drsim: error: one drill is no table: expected --format text, json or markdown");
-  const Inputs inputs = read_model(arguments);
-  const Comparison comparison(inputs, arguments.seed);
+  const ReadModel model = read_model_and_unknowns(arguments);
+  const Comparison comparison = compare_variants(model, arguments.seed);
   const Plan& plan = comparison.plan(0, 0);
   if (plan.not_applicable)
     throw WrongInput("drsim: error: " + plan.option + " does not apply to " + plan.scenario + ": " + *plan.not_applicable);
-  reports::DrillReport drill = one_drill(inputs, comparison, arguments.replication);
+  reports::DrillReport drill = one_drill(model.inputs, comparison, arguments.replication);
   drill.drsim = DRSIM_VERSION;
   drill.seed = arguments.seed;
   drill.command = repeating_command(arguments);

@@ -16,6 +16,7 @@ namespace drsim::cli {
 int sensitivity(const Arguments& arguments) {
   check_output(arguments);
   const Inputs inputs = read_model(arguments);
+  note_unknowns(inputs, arguments);
   Progress progress(arguments.quiet);
   StudySettings settings;
   settings.replications = arguments.replications;

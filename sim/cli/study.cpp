@@ -52,8 +52,8 @@ ComparisonSettings settings_of(const Arguments& arguments, Progress& progress) {
 
 StudyResult run_comparison(const Arguments& arguments) {
   const std::optional<Precision> precision = precision_of(arguments);
-  const Inputs inputs = read_model(arguments);
-  const Comparison comparison(inputs, arguments.seed);
+  const ReadModel model = read_model_and_unknowns(arguments);
+  const Comparison comparison = compare_variants(model, arguments.seed);
   Progress progress(arguments.quiet);
   ComparisonSettings settings = settings_of(arguments, progress);
   if (precision) settings.study.replications = kFirstLook;
@@ -62,8 +62,8 @@ StudyResult run_comparison(const Arguments& arguments) {
 }
 
 Part run_shard(const Arguments& arguments, const Shard& shard) {
-  const Inputs inputs = read_model(arguments);
-  const Comparison comparison(inputs, arguments.seed);
+  const ReadModel model = read_model_and_unknowns(arguments);
+  const Comparison comparison = compare_variants(model, arguments.seed);
   Progress progress(arguments.quiet);
   ComparisonSettings settings = settings_of(arguments, progress);
   settings.study.shard = shard;

@@ -13,6 +13,7 @@ namespace drsim::cli {
 int year(const Arguments& arguments) {
   check_output(arguments);
   const Inputs inputs = read_model(arguments);
+  note_unknowns(inputs, arguments);
   Progress progress(arguments.quiet, "year");
   StudySettings settings;
   settings.replications = arguments.years;

@@ -35,8 +35,8 @@ bool Incident::over() const {
 /// Counted from the last end of a failure or the last restored copy.
 Instant Incident::horizon() const { return std::max(failures.last_moment(), recovery.last_restore()) + plan.horizon; }
 
-Course::Course(const Plan& plan, std::unique_ptr<kernel::Kernel> k, const kernel::Streams& streams)
-    : kernel(std::move(k)), world(plan, *kernel, streams), operations(world) {
+Course::Course(const Plan& plan, kernel::Kernel& k, const kernel::Streams& streams)
+    : kernel(k), world(plan, kernel, streams), operations(world) {
   world.on_change(&Course::world_changed, this);
 }
 
@@ -48,7 +48,7 @@ void Course::reset() {
 
 void Course::start(Instant begins, Instant counts_from, Outcome& outcome, Trace* trace) {
   over_ = false;
-  kernel->reset(begins);
+  kernel.reset(begins);
   world.reset(counts_from, outcome, trace);
 }
 
@@ -66,9 +66,9 @@ Instant Course::horizon() const {
 
 void Course::run(Until until_what) {
   until_ = until_what;
-  while (!over_ && kernel->now() < horizon()) {
+  while (!over_ && kernel.now() < horizon()) {
     const Instant until = horizon();
-    kernel->run(until);
+    kernel.run(until);
     if (horizon() == until) break;  // nothing has moved it meanwhile: it is reached, or nothing is left to happen
   }
 }
@@ -82,7 +82,7 @@ void Course::world_changed(void* course) {
 
 /// Well for good: no failure in force or to come, nobody has anything left to do, every objective is settled.
 void Course::look_for_the_end() {
-  kernel->calendar().cancel(end_check_);
+  kernel.calendar().cancel(end_check_);
   const bool quiet = std::all_of(incidents_.begin(), incidents_.end(), [](const Incident* incident) { return incident->quiet(); });
   if (!quiet || !operations.finished()) return;
   if (until_ == Until::home &&
@@ -90,15 +90,15 @@ void Course::look_for_the_end() {
     return;
   if (world.settled()) {
     over_ = true;
-    kernel->stop();
+    kernel.stop();
     return;
   }
-  Instant latest = kernel->now();
+  Instant latest = kernel.now();
   for (const ObjectiveTracker& objective : world.objectives) {
     if (!objective.met()) return;
     latest = std::max(latest, objective.met_since() + kStablePeriod);
   }
-  if (latest > kernel->now()) end_check_ = kernel->calendar().at(latest, &Course::check_end, this);
+  if (latest > kernel.now()) end_check_ = kernel.calendar().at(latest, &Course::check_end, this);
 }
 
 }  // namespace drsim

@@ -28,7 +28,7 @@ struct Incident {
 
 class Course {
  public:
-  Course(const Plan& plan, std::unique_ptr<kernel::Kernel> kernel, const kernel::Streams& streams);
+  Course(const Plan& plan, kernel::Kernel& kernel, const kernel::Streams& streams);
   Course(const Course&) = delete;
   Course& operator=(const Course&) = delete;
 
@@ -45,7 +45,7 @@ class Course {
   Instant horizon() const;             ///< when the course ends unless everything is well before
   bool over() const { return over_; }  ///< everything was well before the horizon
 
-  const std::unique_ptr<kernel::Kernel> kernel;
+  kernel::Kernel& kernel;
   World world;
   Operations operations;
 

@@ -16,39 +16,70 @@ namespace {
 constexpr double kRounding = 1e-9;
 const kernel::Variable kLaw = kernel::variable("tilt/law");
 
+/// What drills of one plan need.
+struct Stage {
+  Stage(const Plan& p, std::uint64_t seed, kernel::Kernel& kernel)
+      : plan(p), streams(seed, plan.scenario), course(plan, kernel, streams), incident(course.world, course.operations, plan, streams) {}
+
+  const Plan& plan;
+  kernel::Streams streams;
+  std::optional<kernel::Tilt> tilt{};
+  Course course;
+  Incident incident;
+};
+
+/// Drills in turn on one stage after the other.
 class Runner : public DrillRunner {
  public:
-  Runner(const Plan& plan, std::uint64_t seed, std::unique_ptr<kernel::Kernel> kernel)
-      : plan_(plan),
-        streams_(seed, plan.scenario),
-        course_(plan, std::move(kernel), streams_),
-        incident_(course_.world, course_.operations, plan, streams_) {}
+  Runner(const std::vector<const Plan*>& plans, std::uint64_t seed, std::unique_ptr<kernel::Kernel> kernel) : kernel_(std::move(kernel)) {
+    for (const Plan* plan : plans) stages_.push_back(std::make_unique<Stage>(*plan, seed, *kernel_));
+  }
 
-  void tilt(const kernel::Mixture& mixture) { streams_.bend_by(tilt_.emplace(mixture)); }
+  void tilt(const kernel::Mixture& mixture) {
+    for (const auto& stage : stages_) stage->streams.bend_by(stage->tilt.emplace(mixture));
+  }
 
   void run(std::uint64_t replication, Outcome& outcome, Trace* trace) override {
-    size_outcome(plan_, outcome);
-    streams_.start_drill(replication);
-    if (tilt_) tilt_->start_drill(streams_.uniform(kLaw));
-    const Instant start{plan_.starts_at ? *plan_.starts_at : to_grid(kWeek * streams_.uniform(plan_.start))};
-    course_.reset();
-    course_.start(start - Failures::lead(plan_, streams_), start, outcome, trace);
-    course_.add(incident_, start);
-    course_.run(Course::Until::settled);
-    const Instant end = course_.horizon();
-    const Instant declared = incident_.recovery.declared();
-    incident_.recovery.write(outcome);
-    course_.reset();
-    course_.world.finish(end, declared);
-    if (tilt_) outcome.drawn = tilt_->drawn();
+    auto& [plan, streams, tilt, course, incident] = *stages_[replication % stages_.size()];
+    if (stages_.size() > 1) kernel_->respecify(plan.network);
+    size_outcome(plan, outcome);
+    streams.start_drill(replication);
+    if (tilt) tilt->start_drill(streams.uniform(kLaw));
+    const Instant start{plan.starts_at ? *plan.starts_at : to_grid(kWeek * streams.uniform(plan.start))};
+    course.reset();
+    course.start(start - Failures::lead(plan, streams), start, outcome, trace);
+    course.add(incident, start);
+    course.run(Course::Until::settled);
+    const Instant end = course.horizon();
+    const Instant declared = incident.recovery.declared();
+    incident.recovery.write(outcome);
+    course.reset();
+    course.world.finish(end, declared);
+    if (tilt) outcome.drawn = tilt->drawn();
   }
 
  private:
-  const Plan& plan_;
-  kernel::Streams streams_;
-  std::optional<kernel::Tilt> tilt_;
-  Course course_;
-  Incident incident_;
+  const std::unique_ptr<kernel::Kernel> kernel_;
+  std::vector<std::unique_ptr<Stage>> stages_;
+};
+
+/// The same with the plans that it runs.
+class VariantRunner : public DrillRunner {
+ public:
+  VariantRunner(std::vector<Plan> variants, std::uint64_t seed, std::unique_ptr<kernel::Kernel> kernel)
+      : plans_(std::move(variants)), runner_(pointers(plans_), seed, std::move(kernel)) {}
+
+  void run(std::uint64_t replication, Outcome& outcome, Trace* trace) override { runner_.run(replication, outcome, trace); }
+
+ private:
+  static std::vector<const Plan*> pointers(const std::vector<Plan>& plans) {
+    std::vector<const Plan*> all;
+    for (const Plan& plan : plans) all.push_back(&plan);
+    return all;
+  }
+
+  const std::vector<Plan> plans_;
+  Runner runner_;
 };
 
 }  // namespace
@@ -93,17 +124,22 @@ std::optional<std::string> unsteady(const Plan& plan) {
 }
 
 std::unique_ptr<DrillRunner> make_tilted_runner(const Plan& plan, std::uint64_t seed, const kernel::Mixture& mixture) {
-  auto runner = std::make_unique<Runner>(plan, seed, kernel::make_simgrid_kernel(plan.network));
+  auto runner = std::make_unique<Runner>(std::vector{&plan}, seed, kernel::make_simgrid_kernel(plan.network));
   runner->tilt(mixture);
   return runner;
 }
 
 std::unique_ptr<DrillRunner> make_runner(const Plan& plan, std::uint64_t seed, std::unique_ptr<kernel::Kernel> kernel) {
-  return std::make_unique<Runner>(plan, seed, std::move(kernel));
+  return std::make_unique<Runner>(std::vector{&plan}, seed, std::move(kernel));
 }
 
 std::unique_ptr<DrillRunner> make_runner(const Plan& plan, std::uint64_t seed) {
   return make_runner(plan, seed, kernel::make_simgrid_kernel(plan.network));
+}
+
+std::unique_ptr<DrillRunner> make_runner(std::vector<Plan> variants, std::uint64_t seed) {
+  auto kernel = kernel::make_simgrid_kernel(variants.at(0).network);
+  return std::make_unique<VariantRunner>(std::move(variants), seed, std::move(kernel));
 }
 
 }  // namespace drsim

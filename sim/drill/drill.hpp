@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "sim/kernel/kernel.hpp"
 #include "sim/kernel/tilt.hpp"
@@ -20,6 +21,10 @@ std::unique_ptr<DrillRunner> make_tilted_runner(const Plan& plan, std::uint64_t 
 
 /// The same on a kernel that the caller gives (the reference kernel in tests).
 std::unique_ptr<DrillRunner> make_runner(const Plan& plan, std::uint64_t seed, std::unique_ptr<kernel::Kernel> kernel);
+
+/// Drill number r runs by the plan number r modulo their number: one plan for each system that this one may be. All have the same things in
+/// the same places, and differ in numbers alone.
+std::unique_ptr<DrillRunner> make_runner(std::vector<Plan> variants, std::uint64_t seed);
 
 /// Why there is no steady state to fail from: an objective that is not met at the week's busiest hour although nothing has
 /// failed. Nothing when all are met.

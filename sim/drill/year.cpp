@@ -70,7 +70,8 @@ class YearRunner : public DrillRunner {
         seed_(seed),
         overlaps_(overlaps),
         streams_(seed, "year"),
-        course_(*scenarios_.front().plan, std::move(kernel), streams_) {}
+        kernel_(std::move(kernel)),
+        course_(*scenarios_.front().plan, *kernel_, streams_) {}
 
   void run(std::uint64_t year, Outcome& outcome, Trace* trace) override {
     plan_arrivals(year);
@@ -120,7 +121,7 @@ class YearRunner : public DrillRunner {
     course_.start(begins, begins, part_, trace);
     strike();
     course_.run(Course::Until::home);
-    const Instant end = course_.over() ? course_.kernel->now() : course_.horizon();
+    const Instant end = course_.over() ? course_.kernel.now() : course_.horizon();
     Instant declared = begins;
     for (const auto& open : open_) declared = std::max(declared, open->incident.recovery.declared());
     course_.reset();
@@ -134,7 +135,7 @@ class YearRunner : public DrillRunner {
     open_.push_back(std::make_unique<Open>(course_, *scenarios_[planned.arrival.scenario].plan, planned.streams));
     course_.add(open_.back()->incident, planned.arrival.strikes);
     if (overlaps_ == Overlaps::happen && next_ < arrivals_.size())
-      course_.kernel->calendar().at(std::max(arrivals_[next_].begins, course_.kernel->now()), &YearRunner::strike_handler, this);
+      course_.kernel.calendar().at(std::max(arrivals_[next_].begins, course_.kernel.now()), &YearRunner::strike_handler, this);
   }
 
   static void strike_handler(void* runner, std::uint64_t) { static_cast<YearRunner*>(runner)->strike(); }
@@ -143,6 +144,7 @@ class YearRunner : public DrillRunner {
   std::uint64_t seed_;
   Overlaps overlaps_;
   kernel::Streams streams_;
+  const std::unique_ptr<kernel::Kernel> kernel_;
   Course course_;
   std::vector<Planned> arrivals_;
   std::size_t next_ = 0;

@@ -26,6 +26,16 @@ const Description<Step>& step_by() {
   return description;
 }
 
+const Description<Batches>& batches() {
+  static const auto description =
+      Description<Batches>("instances come back a few at a time")
+          .required("of", &Batches::of, whole_number(1), "instances in a batch")
+          .field("at_once", &Batches::at_once, whole_number(1), "batches that are worked on at the same time; left out = 1")
+          .required("each", &Batches::each, distribution(), "time that one batch takes, before its machines boot")
+          .field("hardest_last", &Batches::hardest_last, flag(), "those that take longest are begun last");
+  return description;
+}
+
 const Description<Step>& step_before() {
   static const auto description =
       Description<Step>("how long before the failure").required("failure", &Step::margin, duration(), "margin before the failure");
@@ -54,6 +64,7 @@ const Description<Step>& step() {
     d.field("chance_of_failure", &Step::chance_of_failure, share(), "that one try fails");
     d.field("retries", &Step::retries, whole_number(0), "further tries");
     d.custom("by", step_by().schema(), "detect: {\"health_check\": ...} or {\"notice\": ...}", false, nested(step_by()));
+    d.field("in_batches", &Step::in_batches, object(batches()), "restart, provision: not all instances at once");
     d.field("serve_at_least", &Step::serve_at_least, share(), "validate waits for this served fraction");
     d.custom("to_before", R"({"anyOf":[{"const":"failure"},)" + step_before().schema() + "]}",
              "restore: \"failure\" or {\"failure\": \"5 min\"}", false, read_to_before);
@@ -90,6 +101,8 @@ Kind<Step> whole_step() {
             if (!read || !kind || to_string(read->kind) != kind->text) return read;
             for (const auto& [key, owner] : kOwnKeys)
               if (read->kind != owner) refuse_foreign_keys(node, where, {key}, "steps of kind " + to_string(owner), problems);
+            if (read->kind != StepKind::restart && read->kind != StepKind::provision)
+              refuse_foreign_keys(node, where, {"in_batches"}, "steps of kind restart and provision", problems);
             return read;
           },
           plain.fill};

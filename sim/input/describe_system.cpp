@@ -194,6 +194,7 @@ Description<System> describe_all() {
   d.field("stated_costs", &System::stated_costs, list_of(object(stated_cost())), "costs that the plan states");
   d.field("drills", &System::drills, list_of(object(drill_description())), "rehearsals in the plan's calendar");
   d.field("decisions", &System::decisions, list_of(text()), "questions that the plan leaves open");
+  d.field("unknowns", &System::unknowns, named(unknown_description()), "numbers that nobody knows exactly, and what they may be");
   d.custom("prices", map_schema(price_description().schema_of_defaults()), "own prices, by item of the price book", false, elsewhere);
   d.custom("options", map_schema(option_description().schema_of_defaults()), "DR options: as-documented, changes to shipped ones, own ones",
            false, elsewhere);

@@ -20,15 +20,6 @@ void set_everywhere(Node& node, const std::string& why) {
   for (Node& item : node.items) set_everywhere(item, why);
 }
 
-std::string as_json(const Node& node) {
-  if (node.type == Node::Type::boolean) return node.truth ? "true" : "false";
-  if (node.type == Node::Type::number) return node.text;
-  if (node.type == Node::Type::text) return json_text(node.text);
-  std::string text;
-  for (const Node::Member& member : node.members) text += (text.empty() ? "" : ",") + json_text(member.key) + ":" + as_json(member.value);
-  return "{" + text + "}";
-}
-
 /// What stands beside a $ref is ignored in draft-07, so a description goes around it; and around one that has its own.
 std::string with_doc(const std::string& schema, const std::string& doc, const std::string& left_out) {
   std::string text = "{\"description\":" + json_text(doc);
@@ -44,6 +35,17 @@ std::string join(const std::string& where, const std::string& key) {
   return where.empty() ? key : where + "." + key;
 }
 std::string join(const std::string& where, std::size_t index) { return where + "[" + std::to_string(index) + "]"; }
+
+std::string as_json(const Node& node) {
+  if (node.type == Node::Type::null) return "null";
+  if (node.type == Node::Type::boolean) return node.truth ? "true" : "false";
+  if (node.type == Node::Type::number) return node.text;
+  if (node.type == Node::Type::text) return json_text(node.text);
+  std::string text;
+  for (const Node::Member& member : node.members) text += (text.empty() ? "" : ",") + json_text(member.key) + ":" + as_json(member.value);
+  for (const Node& item : node.items) text += (text.empty() ? "" : ",") + as_json(item);
+  return node.type == Node::Type::list ? "[" + text + "]" : "{" + text + "}";
+}
 
 std::string json_text(const std::string& text) {
   std::string quoted = "\"";

@@ -18,6 +18,7 @@ const Description<Region>& region_description();
 const Description<Link>& link_description();
 const Description<Role>& role_description();
 const Description<Drill>& drill_description();
+const Description<Unknown>& unknown_description();
 const Description<Option>& option_description();  ///< an option inside a model or a file of its own
 const Description<Scenario>& scenario_description();
 const Description<Price>& price_description();

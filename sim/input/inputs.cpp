@@ -62,6 +62,8 @@ class InputReader {
       return false;
     }
     apply_provenance(model_, Layer::stated, problems_);
+    for (const DrawnValue& drawn : request_.drawn)
+      if (auto set = read_drawn(drawn.path, drawn.value, drawn.place, problems_)) sets_.push_back(std::move(*set));
     for (std::size_t i = 0; i < request_.sets.size(); ++i)
       if (auto set = read_set(request_.sets[i], static_cast<int>(i) + 1, problems_)) sets_.push_back(std::move(*set));
     // What the model says itself is changed before the catalog completes it, as a new kind or engine brings new defaults.
@@ -295,6 +297,25 @@ class InputReader {
 
 }  // namespace
 
-Inputs read_inputs(const InputRequest& request, Problems& problems) { return InputReader(request, problems).read(); }
+std::vector<DrawnValue> drawn_values(const std::vector<Unknown>& unknowns, const std::vector<double>& shares) {
+  std::vector<DrawnValue> drawn;
+  for (std::size_t i = 0; i < unknowns.size(); ++i)
+    for (const std::string& path : unknowns[i].of) drawn.push_back({path, value_at(unknowns[i], shares.at(i)), unknowns[i].place});
+  return drawn;
+}
+
+Inputs read_inputs(const InputRequest& request, Problems& problems) {
+  Inputs inputs = InputReader(request, problems).read();
+  if (problems.any() || inputs.system.unknowns.empty() || !request.drawn.empty()) return inputs;
+  // Whatever else they may be is between these.
+  constexpr double kAlmostNone = 1e-4;
+  for (const double share : {kAlmostNone, 1 - kAlmostNone}) {
+    InputRequest extreme = request;
+    extreme.drawn = drawn_values(inputs.system.unknowns, std::vector<double>(inputs.system.unknowns.size(), share));
+    InputReader(extreme, problems).read();
+    if (problems.any()) break;
+  }
+  return inputs;
+}
 
 }  // namespace drsim

@@ -22,13 +22,20 @@ struct Origin {
   std::string source;  ///< file:line:column, and the source or reason given
 };
 
+/// A value that an unknown has in one of the systems that the drills are spread over.
+struct DrawnValue {
+  std::string path, value;  ///< JSON
+  Place place;              ///< of the unknown
+};
+
 struct InputRequest {
   std::filesystem::path model;
   std::vector<std::string> scenarios;  ///< names of shipped ones or files; empty = every shipped scenario
   std::vector<std::string>
       options;  ///< names or files; empty = as-documented (if the model has it) and the four shipped ones, then the model's own
-  std::vector<std::string> sets;  ///< "PATH=VALUE"
-  std::filesystem::path data;     ///< folder with models/ and scenarios/
+  std::vector<std::string> sets;      ///< "PATH=VALUE"
+  std::filesystem::path data;         ///< folder with models/ and scenarios/
+  std::vector<DrawnValue> drawn = {};  ///< of unknowns; `sets` win
 };
 
 struct ReadFile {
@@ -46,7 +53,10 @@ struct Inputs {
   std::vector<ReadFile> files;              ///< every file read, sorted by path; `--set` texts last, hashed too
 };
 
-/// Reads and checks everything. When `problems` has an error afterwards, the result must not be used.
+/// Every unknown at the value that this share of systems stays under: `shares` by unknown, 0 to 1 exclusive.
+std::vector<DrawnValue> drawn_values(const std::vector<Unknown>& unknowns, const std::vector<double>& shares);
+
+/// Reads and checks everything, unknowns at their least and greatest values too. When `problems` has an error afterwards, the result must not be used.
 Inputs read_inputs(const InputRequest& request, Problems& problems);
 
 }  // namespace drsim

@@ -19,7 +19,25 @@ void set_place(Node& node, const Place& place) {
   for (Node& item : node.items) set_place(item, place);
 }
 
-Place place_of(const Set& set, std::size_t part) { return {"--set", set.number, static_cast<int>(set.parts[part].begins) + 1}; }
+constexpr const char* kFlag = "--set";
+
+Place place_of(const Set& set, std::size_t part) {
+  if (set.place.file != kFlag) return set.place;
+  return {kFlag, set.place.line, static_cast<int>(set.parts[part].begins) + 1};
+}
+
+Set make_set(const std::string& path, const Path& parts, const std::string& written, const Place& place, const Place& value_place) {
+  Problems not_json;
+  Node value = read_tree(written, place.file, not_json);
+  if (not_json.any()) {
+    value = Node{};
+    value.type = Node::Type::text;
+    value.text = written;
+  }
+  set_layer(value, Layer::set, "");
+  set_place(value, value_place);
+  return {path, parts, value, place};
+}
 
 /// Names that somebody gave: a new one in the middle of a path is a slip.
 bool holds_names(const Set& set, std::size_t part) {
@@ -47,20 +65,17 @@ std::optional<Set> read_set(const std::string& text, int number, Problems& probl
   const auto equals = text.find('=');
   const auto parts = equals == std::string::npos ? std::nullopt : split_path(text.substr(0, equals));
   if (!parts) {
-    problems.add({{"--set", number, 1}, "", "found " + in_quotes(text), R"(PATH=VALUE, such as components.orders-db.size="2 TB")", ""});
+    problems.add({{kFlag, number, 1}, "", "found " + in_quotes(text), R"(PATH=VALUE, such as components.orders-db.size="2 TB")", ""});
     return std::nullopt;
   }
-  const std::string written = text.substr(equals + 1);
-  Problems not_json;
-  Node value = read_tree(written, "--set", not_json);
-  if (not_json.any()) {
-    value = Node{};
-    value.type = Node::Type::text;
-    value.text = written;
-  }
-  set_layer(value, Layer::set, "");
-  set_place(value, {"--set", number, static_cast<int>(equals) + 2});
-  return Set{text.substr(0, equals), *parts, value, number};
+  return make_set(text.substr(0, equals), *parts, text.substr(equals + 1), {kFlag, number, 1}, {kFlag, number, static_cast<int>(equals) + 2});
+}
+
+std::optional<Set> read_drawn(const std::string& path, const std::string& value, const Place& place, Problems& problems) {
+  const auto parts = split_path(path);
+  if (parts) return make_set(path, *parts, value, place, place);
+  problems.add({place, "", "found " + in_quotes(path), "a path such as components.orders-db.size", ""});
+  return std::nullopt;
 }
 
 bool reaches(const Node& root, const Set& set, std::size_t skip) {

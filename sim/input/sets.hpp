@@ -1,4 +1,4 @@
-// `--set PATH=VALUE`: one value of the model changed from the command line, then checked like the file.
+// One value of the model changed before it is checked: by `--set PATH=VALUE`, or to one that an unknown may have.
 #pragma once
 
 #include <optional>
@@ -12,12 +12,15 @@ namespace drsim::input {
 struct Set {
   std::string path;
   Path parts;
-  Node value;      ///< JSON when it can be read as such, else text
-  int number = 1;  ///< of the `--set`, from 1: stands for the line in its problems
+  Node value;   ///< JSON when it can be read as such, else text
+  Place place;  ///< of the path: number of the `--set`, from 1, for the line; or where the unknown is written
 };
 
 /// Reports and returns nothing when it is not of the form PATH=VALUE.
 std::optional<Set> read_set(const std::string& text, int number, Problems& problems);
+
+/// The same of a value that was drawn; `place` is the unknown's.
+std::optional<Set> read_drawn(const std::string& path, const std::string& value, const Place& place, Problems& problems);
 
 /// True when every part of the path but the last leads somewhere below `root`, which stands for the first `skip` parts.
 bool reaches(const Node& root, const Set& set, std::size_t skip);

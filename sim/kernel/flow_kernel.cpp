@@ -128,6 +128,15 @@ void FlowKernel::reset(Instant start) {
   calendar_.reset(start);
 }
 
+void FlowKernel::respecify(const Network& network) {
+  for (std::size_t i = 0; i < network_.links.size(); ++i)
+    if (network_.links[i].capacity != network.links[i].capacity) {
+      network_.links[i].capacity = network.links[i].capacity;
+      state(static_cast<LinkId>(i)).changed = true;
+    }
+  for (std::size_t i = 0; i < network_.paths.size(); ++i) network_.paths[i].latency = network.paths[i].latency;
+}
+
 const FlowKernel::Flow* FlowKernel::find(FlowId id) const {
   const auto number = static_cast<std::uint64_t>(id);
   return number >= first_id_ && number - first_id_ < flows_.size() ? &flows_[number - first_id_] : nullptr;

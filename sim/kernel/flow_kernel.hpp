@@ -23,6 +23,7 @@ class FlowKernel final : public Kernel {
   void set_up(LinkId link, bool up) override;
   void run(Instant until) override;
   void reset(Instant start) override;
+  void respecify(const Network& network) override;
 
  private:
   using Index = std::uint32_t;  ///< of a flow in this drill
@@ -51,7 +52,7 @@ class FlowKernel final : public Kernel {
   void announce(Index flow, FlowEnd end);
   void settle();
 
-  const Network network_;
+  Network network_;
   const std::unique_ptr<Sharing> sharing_;
   std::vector<LinkState> links_;
   std::vector<LinkId> changed_links_;   ///< since reset()

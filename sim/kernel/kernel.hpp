@@ -40,6 +40,9 @@ class Kernel {
   /// Forgets events and flows and puts every link back to its specification; the next drill starts at `start`.
   virtual void reset(Instant start) = 0;
 
+  /// Before a reset(): links and paths get the capacities and latencies of `network`, which has the same links and paths.
+  virtual void respecify(const Network& network) = 0;
+
  protected:
   Calendar calendar_;
   bool stopped_ = false;

@@ -1,4 +1,4 @@
-// What flows share: links with a capacity, and paths over them. Plain data, fixed for a batch of drills.
+// What flows share: links with a capacity, and paths over them. Plain data, fixed for a drill.
 #pragma once
 
 #include <cstdint>

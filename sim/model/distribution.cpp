@@ -25,24 +25,6 @@ double empirical_quantile(const std::vector<double>& values, double u) {
   return values[std::min(index, values.size() - 1)];
 }
 
-double exact_quantile(const Distribution& d, double u) {
-  switch (d.kind) {
-    case Distribution::Kind::constant:
-      return d.a;
-    case Distribution::Kind::uniform:
-      return d.a + u * (d.b - d.a);
-    case Distribution::Kind::triangular:
-      return triangular_quantile(d.a, d.b, d.c, u);
-    case Distribution::Kind::lognormal:
-      return d.a * std::exp(d.b * normal_quantile(u));
-    case Distribution::Kind::exponential:
-      return -d.a * std::log1p(-u);
-    case Distribution::Kind::empirical:
-      return empirical_quantile(d.values, u);
-  }
-  return 0;
-}
-
 double exact_mean(const Distribution& d) {
   switch (d.kind) {
     case Distribution::Kind::constant:
@@ -61,6 +43,24 @@ double exact_mean(const Distribution& d) {
 }
 
 }  // namespace
+
+double number_at(const Distribution& d, double u) {
+  switch (d.kind) {
+    case Distribution::Kind::constant:
+      return d.a;
+    case Distribution::Kind::uniform:
+      return d.a + u * (d.b - d.a);
+    case Distribution::Kind::triangular:
+      return triangular_quantile(d.a, d.b, d.c, u);
+    case Distribution::Kind::lognormal:
+      return d.a * std::exp(d.b * normal_quantile(u));
+    case Distribution::Kind::exponential:
+      return -d.a * std::log1p(-u);
+    case Distribution::Kind::empirical:
+      return empirical_quantile(d.values, u);
+  }
+  return 0;
+}
 
 Distribution Distribution::constant(Seconds value) { return {Kind::constant, value.count(), 0, 0, {}}; }
 
@@ -84,7 +84,7 @@ Distribution Distribution::empirical(std::vector<Seconds> observed) {
   return d;
 }
 
-Seconds quantile(const Distribution& distribution, double u) { return to_grid(Seconds{exact_quantile(distribution, u)}); }
+Seconds quantile(const Distribution& distribution, double u) { return to_grid(Seconds{number_at(distribution, u)}); }
 
 Seconds mean(const Distribution& distribution) { return to_grid(Seconds{exact_mean(distribution)}); }
 

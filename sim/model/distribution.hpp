@@ -28,6 +28,8 @@ struct Distribution {
 
 /// The value that a share `u` of draws stays under, 0 < u < 1, on the microsecond grid.
 Seconds quantile(const Distribution&, double u);
+/// The same before it is put on the grid: for numbers that are no durations.
+double number_at(const Distribution&, double u);
 Seconds mean(const Distribution&);
 inline bool is_constant(const Distribution& d) { return d.kind == Distribution::Kind::constant; }
 

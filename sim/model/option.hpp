@@ -113,6 +113,15 @@ inline constexpr const char* kNormalMode = "normal";
 
 enum class ReplaySource { dead_letters, journal };  // files: "dead-letters", "journal"
 
+/// Many things of one kind that come back a few at a time: a fleet of which a few hundred machines start in an hour, tenants restored in
+/// batches.
+struct Batches {
+  int of = 1;       ///< instances in a batch
+  int at_once = 1;  ///< batches that are worked on at the same time
+  Distribution each;
+  bool hardest_last = false;  ///< those that take longest are begun last
+};
+
 struct Step {
   StepKind kind{};
   std::string name;  ///< left out = kind/target
@@ -125,6 +134,7 @@ struct Step {
   int retries = 0;                                      ///< further tries before the step gives up
   std::optional<HealthCheck> health_check;              ///< detect; file: "by": {"health_check": {...}}
   std::optional<Distribution> notice;                   ///< detect; file: "by": {"notice": DISTRIBUTION}: people see it
+  std::optional<Batches> in_batches;                    ///< restart, provision
   std::optional<double> serve_at_least;                 ///< validate waits for this served fraction
   Seconds margin{0};  ///< restore: restore point = failure - margin; file: "to_before": {"failure": "5 min"} or "failure"
   std::string to;     ///< set-mode: name of the mode; "normal" ends it

@@ -13,6 +13,7 @@
 #include "sim/model/option.hpp"
 #include "sim/model/place.hpp"
 #include "sim/model/quantity.hpp"
+#include "sim/model/unknown.hpp"
 
 namespace drsim {
 
@@ -274,6 +275,7 @@ struct System {
   std::vector<StatedCost> stated_costs;
   std::vector<Drill> drills;
   std::vector<std::string> decisions;     ///< questions that the plan leaves open, answered by name in the report
+  std::vector<Unknown> unknowns;
   std::vector<std::string> option_names;  ///< all options of the model: as-documented first, shipped ones, then own
 
   const Component* find_component(std::string_view name) const;

@@ -225,6 +225,12 @@ struct RolePlan {
   Seconds escalates_after{0};
 };
 
+struct BatchesPlan {
+  int of = 1, at_once = 1;
+  DrawnTime each;  ///< occurrence = batch
+  bool hardest_last = false;
+};
+
 struct StepPlan {
   StepKind kind{};
   std::string name;
@@ -238,6 +244,7 @@ struct StepPlan {
   int retries = 0;
   std::optional<HealthCheck> health_check;
   std::optional<DrawnTime> notice;
+  std::optional<BatchesPlan> in_batches;  ///< restart, provision
   double serve_at_least = 0;  ///< 0: does not wait
   Seconds margin{0};
   bool if_data_lost = false, declares = true, derived = false;

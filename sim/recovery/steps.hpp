@@ -1,6 +1,7 @@
 // The steps that a runbook can have, one file each in steps/.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string_view>
 
@@ -43,6 +44,9 @@ kernel::Task<bool> do_isolate(Recovery& recovery, const StepPlan& step);
 kernel::Task<bool> do_rebuild(Recovery& recovery, const StepPlan& step);
 kernel::Task<bool> do_rotate(Recovery& recovery, const StepPlan& step);
 
+/// Works through `things` in batches and tells `bring` how many are done with each. `first` is the occurrence of the first batch's time.
+kernel::Task<void> work_in_batches(Recovery& recovery, const BatchesPlan& batches, int things, std::uint32_t first,
+                                   std::function<void(int)> bring);
 /// The pipelines that deploy the component work and can be trusted.
 bool can_deploy(const World& world, Index component);
 /// Earlier versions of what was damaged are put back, if the store has them; false if not.

@@ -95,6 +95,12 @@ double allowed(const Check& check, const std::vector<double>& values, double fou
 
 bool is_figure(const std::string& name) { return find(name) != nullptr; }
 
+const std::vector<double>& values_of(const std::string& name, const CellOutcomes& drills, std::size_t objective) {
+  const Figure* figure = find(name);
+  if (figure == nullptr) throw std::invalid_argument("there is no figure " + name);
+  return figure->of(drills, objective);
+}
+
 std::string unit_of(const std::string& figure) {
   const Figure* found = find(figure);
   if (found == nullptr) throw std::invalid_argument("there is no figure " + figure);
@@ -102,9 +108,7 @@ std::string unit_of(const std::string& figure) {
 }
 
 Judgement judge(const Check& check, const CellOutcomes& drills, std::size_t objective) {
-  const Figure* figure = find(check.figure);
-  if (figure == nullptr) throw std::invalid_argument("there is no figure " + check.figure);
-  const std::vector<double>& values = figure->of(drills, objective);
+  const std::vector<double>& values = values_of(check.figure, drills, objective);
   Judgement judgement;
   judgement.simulated = simulated(check, values);
   if (!std::isfinite(judgement.simulated) || !std::isfinite(check.expected)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "sim/study/study.hpp"
 #include "sim/validation/suite.hpp"
@@ -15,6 +16,9 @@ struct Judgement {
 };
 
 bool is_figure(const std::string& name);
+
+/// Of each drill. There must be such a figure, and such an objective.
+const std::vector<double>& values_of(const std::string& figure, const CellOutcomes& drills, std::size_t objective);
 
 /// "s", "transactions", "messages", "USD": of the figure itself. A share and a number of incidents have none.
 std::string unit_of(const std::string& figure);

@@ -3,43 +3,15 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "sim/validation/judge.hpp"
+#include "sim/validation/reading.hpp"
 
 namespace drsim::validation {
 
 namespace {
-
-using Json = nlohmann::json;
-
-[[noreturn]] void refuse(const std::string& where, const std::string& what) { throw SuiteProblem(where + ": " + what); }
-
-void only_keys(const Json& object, const std::string& where, const std::set<std::string>& known) {
-  if (!object.is_object()) refuse(where, "expected an object");
-  for (const auto& [key, value] : object.items())
-    if (known.count(key) == 0) refuse(where + "." + key, fmt::format("unknown key; expected one of {}", fmt::join(known, ", ")));
-}
-
-std::string text(const Json& object, const std::string& key, const std::string& where) {
-  if (!object.contains(key) || !object[key].is_string()) refuse(where + "." + key, "expected a text");
-  return object[key].get<std::string>();
-}
-
-double number(const Json& object, const std::string& key, const std::string& where) {
-  if (!object.contains(key) || !object[key].is_number()) refuse(where + "." + key, "expected a number");
-  return object[key].get<double>();
-}
-
-const Json& list(const Json& object, const std::string& key, const std::string& where) {
-  if (!object.contains(key) || !object[key].is_array() || object[key].empty())
-    refuse(where + "." + key, "expected a list that is not empty");
-  return object[key];
-}
 
 Statistic statistic(const std::string& name, const std::string& where) {
   if (name == "mean") return Statistic::mean;
@@ -106,24 +78,16 @@ Case read_case(const Json& json, const std::string& where, const std::filesystem
 }  // namespace
 
 Suite read_suite(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw SuiteProblem(file.string() + ": cannot be read");
-  const std::string content{std::istreambuf_iterator<char>(in), {}};
-  try {
-    const Json json = Json::parse(content);
-    only_keys(json, file.string(), {"format", "suite", "gates", "cases"});
-    if (text(json, "format", file.string()) != "drsim/1") refuse(file.string() + ": format", "expected drsim/1");
-    Suite suite;
-    suite.name = text(json, "suite", file.string());
-    if (json.contains("gates") && !json["gates"].is_boolean()) refuse(file.string() + ": gates", "expected true or false");
-    suite.gates = json.value("gates", true);
-    std::size_t index = 0;
-    for (const Json& one : list(json, "cases", file.string()))
-      suite.cases.push_back(read_case(one, fmt::format("{}: cases[{}]", file.string(), index++), file.parent_path()));
-    return suite;
-  } catch (const Json::parse_error& problem) {
-    throw SuiteProblem(fmt::format("{}: byte {}: is no JSON", file.string(), problem.byte));
-  }
+  const Json json = read_json(file);
+  only_keys(json, file.string(), {"format", "suite", "gates", "cases"});
+  Suite suite;
+  suite.name = text(json, "suite", file.string());
+  if (json.contains("gates") && !json["gates"].is_boolean()) refuse(file.string() + ": gates", "expected true or false");
+  suite.gates = json.value("gates", true);
+  std::size_t index = 0;
+  for (const Json& one : list(json, "cases", file.string()))
+    suite.cases.push_back(read_case(one, fmt::format("{}: cases[{}]", file.string(), index++), file.parent_path()));
+  return suite;
 }
 
 }  // namespace drsim::validation

@@ -82,7 +82,8 @@ TEST_CASE("an incident that strikes while the only person is busy with another o
   const Plan first = plan_of("api"), second = plan_of("other");
   const auto down_for = [&](Seconds between) {
     kernel::Streams streams(1, "lab");
-    Course course(first, kernel::make_reference_kernel(first.network), streams);
+    const auto kernel = kernel::make_reference_kernel(first.network);
+    Course course(first, *kernel, streams);
     Outcome outcome;
     size_outcome(first, outcome);
     Incident a(course.world, course.operations, first, streams), b(course.world, course.operations, second, streams);
@@ -94,12 +95,12 @@ TEST_CASE("an incident that strikes while the only person is busy with another o
     } later{course, b};
     const auto strike = [](void* that, std::uint64_t) {
       auto& self = *static_cast<Later*>(that);
-      self.course.add(self.incident, self.course.kernel->now());
+      self.course.add(self.incident, self.course.kernel.now());
     };
-    if (between < kForever) course.kernel->calendar().after(between, strike, &later);
+    if (between < kForever) course.kernel.calendar().after(between, strike, &later);
     course.run(Course::Until::settled);
     course.reset();
-    course.world.finish(course.kernel->now(), kNever);
+    course.world.finish(course.kernel.now(), kNever);
     return outcome.objectives[0].total_downtime;
   };
   // Alone: noticed at 2, the person answers at 6, works until 36, and the machines boot until 38 min.

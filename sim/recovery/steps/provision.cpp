@@ -1,5 +1,6 @@
 // Provision and restart: code deployed where there is none, machines launched and booted, crashed ones started again.
 #include <algorithm>
+#include <utility>
 
 #include "sim/recovery/steps.hpp"
 
@@ -19,26 +20,51 @@ kernel::Task<bool> deploy(Recovery& recovery, Index component, Index site) {
   co_return true;
 }
 
-kernel::Task<bool> provision_at(Recovery& recovery, Index component, Index site) {
+/// Batches of different components have times of their own: no component has a million batches.
+std::uint32_t first_batch(Index component) { return component * 1'000'000; }
+
+/// The crash ends; its instances start a few at a time instead of all together.
+kernel::Task<void> restart_in_batches(Recovery& recovery, const BatchesPlan& batches, Index component) {
+  World& world = recovery.world;
+  const Index site = world.plan.components[component].sites.front();
+  const int instances = std::exchange(world.sites[site].instances_wanted, 0);
+  recovery.repair(EffectKind::crash, component);
+  co_await work_in_batches(recovery, batches, instances, first_batch(component), [&world, site](int more) {
+    world.sites[site].instances_wanted += more;
+    world.boot_instances(site, more, Seconds{0});
+  });
+  while (world.sites[site].booting > 0) co_await recovery.changed.wait();
+}
+
+/// Instances that are wanted from now on, and asked for.
+void request(World& world, Index site, int more, Seconds delay) {
+  world.sites[site].instances_wanted += more;
+  world.request_instances(site, delay);
+}
+
+kernel::Task<bool> provision_at(Recovery& recovery, const std::optional<BatchesPlan>& batches, Index component, Index site) {
   World& world = recovery.world;
   while (!world.can_change(world.plan.sites[site].region)) co_await recovery.changed.wait();
   if (!world.sites[site].deployed) co_await deploy(recovery, component, site);
   const SitePlan& plan = world.plan.sites[site];
   if (plan.instances_full == 0) co_return true;
-  world.sites[site].instances_wanted = plan.instances_full;
-  const int missing = world.missing_instances(site);
-  if (missing > 0) {
-    const DrawnTime& launch = world.plan.components[component].launch;
-    const Seconds delay = recovery.streams.draw(launch.distribution, launch.variable);
-    world.request_instances(site, delay);
+  const DrawnTime& launch = world.plan.components[component].launch;
+  const Seconds delay = recovery.streams.draw(launch.distribution, launch.variable);
+  const int wanted_before = world.sites[site].instances_wanted;
+  if (batches && wanted_before < plan.instances_full) {
+    co_await work_in_batches(recovery, *batches, plan.instances_full - wanted_before, first_batch(component),
+                             [&world, site, delay](int more) { request(world, site, more, delay); });
+  } else {
+    world.sites[site].instances_wanted = plan.instances_full;
+    if (world.missing_instances(site) > 0) world.request_instances(site, delay);
   }
   // Done with what can be had: some machines now are better than all of them some day. The others come as the region gives them.
   while (world.instances_up(site) < std::max(world.obtainable(site), 1)) co_await recovery.changed.wait();
   co_return true;
 }
 
-kernel::Process provision_one(Recovery& recovery, Index component, Index site) {
-  co_await provision_at(recovery, component, site);
+kernel::Process provision_one(Recovery& recovery, const std::optional<BatchesPlan>& batches, Index component, Index site) {
+  co_await provision_at(recovery, batches, component, site);
   recovery.changed.notify(recovery.world.kernel);
 }
 
@@ -66,7 +92,7 @@ kernel::Task<bool> do_provision(Recovery& recovery, const StepPlan& step) {
   std::vector<kernel::Process> parts;
   for (const Index component : step.what) {
     const Index site = recovery_site(recovery, component);
-    if (recovery.world.plan.sites[site].region != kNone) parts.push_back(provision_one(recovery, component, site));
+    if (recovery.world.plan.sites[site].region != kNone) parts.push_back(provision_one(recovery, step.in_batches, component, site));
   }
   while (!std::all_of(parts.begin(), parts.end(), [](const kernel::Process& part) { return part.done(); }))
     co_await recovery.changed.wait();
@@ -76,6 +102,8 @@ kernel::Task<bool> do_provision(Recovery& recovery, const StepPlan& step) {
 kernel::Task<bool> do_restart(Recovery& recovery, const StepPlan& step) {
   World& world = recovery.world;
   for (const Index component : step.what) {
+    if (step.in_batches && recovery.suffers(EffectKind::crash, component))
+      co_await restart_in_batches(recovery, *step.in_batches, component);
     recovery.repair(EffectKind::crash, component);
     const Index store = world.plan.components[component].store;
     const Index home = world.plan.components[component].sites.front();
