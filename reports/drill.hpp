@@ -26,6 +26,7 @@ struct DrillObjective {
   std::optional<double> backlog_drain_s;  ///< absent: not by the horizon
   double failback_interruption_s = 0, served_fraction = 0;
   double late_messages = 0, duplicate_messages = 0;
+  double longest_wait_s = 0;
 };
 
 struct DrillStore {

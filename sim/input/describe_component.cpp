@@ -149,6 +149,8 @@ Description<Component> describe() {
   d.field("consumed_by", &Component::consumed_by, reference(), "of a queue: who works it off");
   d.field("retention", &Component::retention, above_zero(duration()), "of a queue: how long a message is kept");
   d.field("visibility", &Component::visibility, above_zero(duration()), "of a queue: until a message that failed is delivered again");
+  d.field("order", &Component::order, choice<QueueOrder>(),
+          "of a queue: oldest-first, or live-first: what waits gets what new messages leave; left out = oldest-first");
   d.field("deliveries", &Component::deliveries, whole_number(1), "of a queue: after so many failed ones a message is a dead letter");
   d.custom("dead_letters", dead_letters().schema(), "of a queue: messages that were given up", false, nested(dead_letters()));
   d.field("in_front_of", &Component::in_front_of, reference(), "of a cache: what answers when an entry is not there, or the cache is not");

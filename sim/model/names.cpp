@@ -82,6 +82,10 @@ constexpr auto kStepKinds = std::to_array<Row<StepKind>>({
     {"warm-up", StepKind::warm_up},
     {"wait-for-end", StepKind::wait_for_end},
 });
+constexpr auto kQueueOrders = std::to_array<Row<QueueOrder>>({
+    {"oldest-first", QueueOrder::oldest_first},
+    {"live-first", QueueOrder::live_first},
+});
 constexpr auto kReplaySources = std::to_array<Row<ReplaySource>>({
     {"dead-letters", ReplaySource::dead_letters},
     {"journal", ReplaySource::journal},
@@ -136,6 +140,10 @@ Names<ComponentKind> names_of<ComponentKind>() {
 template <>
 Names<NeedMode> names_of<NeedMode>() {
   return kNeedModes;
+}
+template <>
+Names<QueueOrder> names_of<QueueOrder>() {
+  return kQueueOrders;
 }
 template <>
 Names<ReplaySource> names_of<ReplaySource>() {

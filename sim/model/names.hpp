@@ -24,6 +24,8 @@ Names<ComponentKind> names_of<ComponentKind>();
 template <>
 Names<NeedMode> names_of<NeedMode>();
 template <>
+Names<QueueOrder> names_of<QueueOrder>();
+template <>
 Names<ReplaySource> names_of<ReplaySource>();
 template <>
 Names<Priority> names_of<Priority>();

@@ -21,6 +21,7 @@ struct ObjectiveOutcome {
   double lost_messages = 0;
   double late_messages = 0;       ///< done, but later than the objective allows
   double duplicate_messages = 0;  ///< done twice
+  Seconds longest_wait{0};        ///< of a message in the queues behind the workload until it was done
   Seconds backlog_drain{0};       ///< from service restored until the queues behind the workload are empty; infinity = not by the horizon
   Seconds failback_interruption{0};  ///< planned; not part of recovery_time
   double served_fraction = 1;        ///< mean from the failure to the end of the drill

@@ -103,6 +103,12 @@ struct EngineFeatures {
   bool multi_region_writes = false, cross_region_replica = false, pitr = false;
 };
 
+/// Which of its messages a queue hands out next.
+enum class QueueOrder {
+  oldest_first,
+  live_first  ///< what comes in goes through at once as far as the consumer can take it; what has waited gets the rest, oldest first
+};  // files: "oldest-first", "live-first"
+
 struct Component {
   std::string name;
   ComponentKind kind = ComponentKind::service;
@@ -148,6 +154,7 @@ struct Component {
   // Queue
   std::optional<Ref> consumed_by;
   std::optional<Seconds> retention;
+  QueueOrder order = QueueOrder::oldest_first;
   Seconds visibility{30};                    ///< until a message whose processing failed is delivered again
   std::optional<int> deliveries;             ///< after so many failed ones a message becomes a dead letter; left out = never
   std::optional<Seconds> dead_letters_kept;  ///< file: "dead_letters": {"keep": ...}; left out = for ever

@@ -125,6 +125,7 @@ QueuePlan queue_plan(const Component& component, const Names& names, Index index
   return {index,
           component.consumed_by ? names.at(component.consumed_by->name) : kNone,
           component.retention.value_or(kForever),
+          component.order,
           component.visibility,
           component.deliveries.value_or(0),
           component.dead_letters_kept.value_or(kForever),

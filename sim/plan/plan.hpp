@@ -179,6 +179,7 @@ struct StorePlan {
 struct QueuePlan {
   Index component = kNone, consumer = kNone;
   Seconds retention = kForever;
+  QueueOrder order{};
   Seconds visibility{30};
   int deliveries = 0;  ///< 0: no limit
   Seconds dead_letters_kept = kForever;

@@ -27,6 +27,7 @@ void for_each_number(AnyOutcome& outcome, Visit&& visit) {
     visit(objective.lost_messages);
     visit(objective.late_messages);
     visit(objective.duplicate_messages);
+    visit(objective.longest_wait);
     visit(objective.backlog_drain);
     visit(objective.failback_interruption);
     visit(objective.served_fraction);

@@ -27,13 +27,14 @@ const Values& of_objective(const CellOutcomes& drills, std::size_t objective) {
 }
 
 /// A new figure = a line here.
-constexpr std::array<Figure, 11> kFigures{{
+constexpr std::array<Figure, 12> kFigures{{
     {"recovery time", "s", &of_objective<&ObjectiveColumns::recovery_time>},
     {"total downtime", "s", &of_objective<&ObjectiveColumns::total_downtime>},
     {"declared", "s", &of_objective<&ObjectiveColumns::declared>},
     {"data loss", "s", &of_objective<&ObjectiveColumns::data_loss>},
     {"lost transactions", "transactions", &of_objective<&ObjectiveColumns::lost_transactions>},
     {"lost messages", "messages", &of_objective<&ObjectiveColumns::lost_messages>},
+    {"longest wait", "s", &of_objective<&ObjectiveColumns::longest_wait>},
     {"backlog drain", "s", &of_objective<&ObjectiveColumns::backlog_drain>},
     {"failback interruption", "s", &of_objective<&ObjectiveColumns::failback_interruption>},
     {"served fraction", "", &of_objective<&ObjectiveColumns::served_fraction>},

@@ -32,23 +32,27 @@ void Arrivals::next_stretch() {
   oldest_ = stretches_[first_].begin;
 }
 
-void Arrivals::take(double count, Instant now) {
+Instant Arrivals::take(double count, Instant now) {
+  Instant last = oldest_;
   while (count > 0) {
     Stretch& stretch = stretches_[first_];
     const double from_burst = std::min(count, stretch.burst);
     stretch.burst -= from_burst;
     count -= from_burst;
+    if (from_burst > 0) last = oldest_;
     const Instant end = std::min(end_of_oldest(), now);
     const double waiting = stretch.rate * (end - oldest_).count();
     if (count < waiting) {
       oldest_ += Seconds{count / stretch.rate};
-      return;
+      return oldest_;
     }
+    if (waiting > 0) last = end;
     count -= waiting;
     oldest_ = end;
-    if (first_ + 1 == stretches_.size()) return;
+    if (first_ + 1 == stretches_.size()) break;
     next_stretch();
   }
+  return last;
 }
 
 double Arrivals::take_before(Instant limit, Instant now) {

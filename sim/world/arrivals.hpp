@@ -15,8 +15,8 @@ class Arrivals {
   void flow(Instant now, double rate);
   /// All at once, behind those that wait.
   void add(Instant now, double count);
-  /// The oldest `count` messages leave.
-  void take(double count, Instant now);
+  /// The oldest `count` messages leave; gives the arrival of the last of them.
+  Instant take(double count, Instant now);
   /// All that arrived before `limit` leave; gives their number.
   double take_before(Instant limit, Instant now);
   /// Nothing waits any more.

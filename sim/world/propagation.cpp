@@ -203,7 +203,7 @@ double World::served_for(const ObjectivePlan& objective, double& mean_quality) c
     if (objective.workload != kNone) {
       const WorkloadPlan& workload = plan.workloads[objective.workload];
       const Index site = plan.entry_site(workload.entry, region);
-      const double came_through = is_late(objective, region) ? 0 : come_through(objective.workload, region);
+      const double came_through = is_late(objective, region, Messages::incoming) ? 0 : come_through(objective.workload, region);
       const Received got = received(workload, came_through, site == kNone ? 0 : quality[site] * quality_at_consumers(objective, region));
       fraction += client_share[region] * got.share;
       weighted_quality += client_share[region] * got.value;

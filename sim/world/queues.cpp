@@ -86,6 +86,13 @@ bool World::look_at_failing_deliveries() {
   return changed;
 }
 
+/// Messages a second that are done as they come in, past those that wait.
+double World::passing(std::size_t index) const {
+  const QueueState& queue = queues[index];
+  const QueuePlan& planned = plan.queues[plan.components[plan.sites[queue_sites_[index]].component].queue];
+  return planned.order == QueueOrder::live_first ? std::min(queue.inflow, queue.outflow + queue.given_up) : 0;
+}
+
 void World::integrate_queues(Seconds span) {
   for (std::size_t i = 0; i < queues.size(); ++i) {
     QueueState& queue = queues[i];
@@ -95,12 +102,15 @@ void World::integrate_queues(Seconds span) {
       continue;
     }
     const bool had = queue.backlog > 0;
-    const double gone = (queue.outflow + queue.given_up) * span.count();
+    const double gone = (queue.outflow + queue.given_up) * span.count(), passed = passing(i) * span.count();
+    const bool takes_waiting = had && queue.outflow * span.count() > passed;
+    if (takes_waiting) queue.longest_wait = std::max(queue.longest_wait, integrated_until_ - span - queue.arrivals.oldest());
     if (queue.given_up > 0) queue.dead_letters.push_back({integrated_until_, queue.given_up * span.count()});
-    if (queue.late) queue.late_messages += queue.outflow * span.count();
+    if (queue.late) queue.late_messages += queue.outflow * span.count() - passed;
     queue.backlog += queue.inflow * span.count() - gone;
     if (queue.backlog < kNothing) queue.backlog = 0;  // a drain event falls due at the moment the backlog ends, up to rounding
-    queue.arrivals.take(gone, integrated_until_);
+    const Instant last_taken = queue.arrivals.take(gone - passed, integrated_until_);
+    if (takes_waiting) queue.longest_wait = std::max(queue.longest_wait, integrated_until_ - last_taken);
     if (const Seconds retention = retention_of(i); retention < kForever) {
       const double expired = std::min(queue.backlog, queue.arrivals.take_before(integrated_until_ - retention, integrated_until_));
       queue.lost += expired;
@@ -123,8 +133,8 @@ Seconds World::age_of_oldest(std::size_t queue) const {
 /// merely late stays where it is, and there is nothing to look for until the queue moves again.
 Seconds World::until_age(std::size_t index, Seconds limit, bool expires) const {
   const QueueState& queue = queues[index];
-  const double leaving = queue.outflow + queue.given_up;
-  if ((queue.backlog <= 0 && queue.inflow <= leaving) || limit == kForever) return kForever;
+  const double leaving = queue.outflow + queue.given_up - passing(index);
+  if ((queue.backlog <= 0 && queue.inflow - passing(index) <= leaving) || limit == kForever) return kForever;
   const Seconds age = age_of_oldest(index);
   const double rate = queue.arrivals.rate_of_oldest();
   // The oldest message's moment of arrival moves on by this many seconds each second.
@@ -165,12 +175,12 @@ Seconds World::drain_queue(std::size_t index) {
   const QueuePlan& planned = plan.queues[plan.components[plan.sites[site].component].queue];
   const bool flows = alive(site);
   if (!flows) queue.inflow = queue.finishing = 0;
-  queue.arrivals.flow(now(), queue.inflow);
   const bool gives_up = gives_up_messages(queue, planned);
   const double dead_share = gives_up ? power(queue.failing, planned.deliveries) : 0;
   const bool works = queue.consumer != kNone && flows;
   queue.outflow = works ? queue.finishing * (1 - dead_share) : 0;
   queue.given_up = works ? queue.finishing * dead_share : 0;
+  queue.arrivals.flow(now(), queue.inflow - passing(index));
   if (works && queue.outflow > 0 && std::isinf(capacity(queue.consumer)) && queue.backlog > 0) {
     queue.backlog = 0;  // a consumer without a stated capacity takes any backlog at once
     queue.arrivals.clear(now());
@@ -185,16 +195,19 @@ Seconds World::drain_queue(std::size_t index) {
   for (const Seconds age : planned.ages) next = std::min(next, until_age(index, age, false));
   queue.late = false;
   for (const ObjectivePlan& objective : plan.objectives)
-    queue.late = queue.late || (!objective.done_at.empty() && is_late(objective, plan.sites[site].region));
+    queue.late = queue.late || (!objective.done_at.empty() && is_late(objective, plan.sites[site].region, Messages::waiting));
   return next;
 }
 
-/// Work that clients of this region hand in is done later than the objective allows.
-bool World::is_late(const ObjectivePlan& objective, Index region) const {
+/// Work that clients of this region hand in, or handed in before, is done later than the objective allows.
+bool World::is_late(const ObjectivePlan& objective, Index region, Messages messages) const {
   for (const Index queue : objective.done_at)
-    if (const Index site = target_site(plan.queues[queue].component, region);
-        site != kNone && age_of_oldest(queue_at(site)) > objective.within)
-      return true;
+    if (const Index site = target_site(plan.queues[queue].component, region); site != kNone) {
+      const Index at = queue_at(site);
+      const bool in_line = messages == Messages::waiting || plan.queues[queue].order == QueueOrder::oldest_first ||
+                           passing(at) < queues[at].inflow;
+      if (in_line && age_of_oldest(at) > objective.within) return true;
+    }
   return false;
 }
 

@@ -63,6 +63,7 @@ struct QueueState {
   double backlog = 0;                               ///< messages that wait, those that will be delivered again included
   double lost = 0;                                  ///< grown too old, or destroyed with their region
   double late_messages = 0;                         ///< done later than an objective allows
+  Seconds longest_wait{0};                          ///< of a message that was done
   double duplicates = 0;                            ///< done twice
   double inflow = 0, offered = 0;                   ///< a second: messages from callers, deliveries to the consumer
   double finishing = 0, outflow = 0, given_up = 0;  ///< a second: messages that leave, of these done, of these dead letters

@@ -228,6 +228,7 @@ void World::finish_stores() {
           objective.lost_messages += queues[at].lost;
           objective.late_messages += queues[at].late_messages;
           objective.duplicate_messages += queues[at].duplicates;
+          objective.longest_wait = std::max(objective.longest_wait, queues[at].longest_wait);
         }
   }
 }

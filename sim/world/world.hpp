@@ -150,6 +150,7 @@ class World {
   void integrate(Instant until);
   void note_grid_moments(Instant until);
   void integrate_queues(Seconds span);
+  double passing(std::size_t queue) const;
   void integrate_split(Seconds span);
   void look_at_spending(Index site);
   void look_at_missing_value();
@@ -202,7 +203,9 @@ class World {
   Seconds retention_of(std::size_t queue) const;
   Seconds age_of_oldest(std::size_t queue) const;
   Seconds until_age(std::size_t queue, Seconds limit, bool expires) const;
-  bool is_late(const ObjectivePlan& objective, Index region) const;
+  /// Where new messages go first they are late only while some of them have to wait.
+  enum class Messages { incoming, waiting };
+  bool is_late(const ObjectivePlan& objective, Index region, Messages messages) const;
   void reset_queues();
   void finish_queues();
   void follow_demand();

@@ -155,3 +155,25 @@ TEST_CASE("a queue whose consumer is slower than what comes in over the week has
   l.component("api").capacity_per_instance = PerSecond{1000};
   CHECK_FALSE(unsteady(l.plan()));
 }
+
+TEST_CASE("live messages go first where the queue says so, and what waited gets what they leave") {
+  QueueLab l;
+  l.fail(EffectKind::crash, lab::one("worker"), 60);
+  l.inputs.system.objectives[0].at = Ref{"worker", {}};
+  l.inputs.system.objectives[0].within = 5 * kMinute;
+  // Down for 3,720 s, boot included; 300 /s x 3,720 s wait, and 150 /s are left for them: 7,440 s.
+  // Oldest first: the first message waits 3,720 s, later ones less. In time again when none waits longer than 300 s: the oldest one's age
+  // falls by 0.5 s each second (450 /s taken of what came in at 300 /s), so after 2 x 3,420 s; it was late since
+  // second 300.
+  const ObjectiveOutcome in_line = l.drill().objectives[0];
+  CHECK(in_line.longest_wait.count() == Approx(3720));
+  CHECK(in_line.recovery_time.count() == Approx(3720 + 6840 - 300));
+  // Live first: new messages are in time at once. Of those that waited, the one that came in after a seconds is done after
+  // 3,720 + 300 a / 150 s, so it waits 3,720 + a: the last one, 7,440 s.
+  l.component("orders").order = QueueOrder::live_first;
+  const ObjectiveOutcome live = l.drill().objectives[0];
+  CHECK(live.longest_wait.count() == Approx(7440));
+  CHECK(live.recovery_time.count() == Approx(3720 - 300));
+  // All of them are late: 3,720 + a is more than 300 s.
+  CHECK(live.late_messages == Approx(300.0 * 3720));
+}
