@@ -27,6 +27,7 @@ struct DrillObjective {
   double failback_interruption_s = 0, served_fraction = 0;
   double late_messages = 0, duplicate_messages = 0;
   double longest_wait_s = 0;
+  double failed_requests = 0;
 };
 
 struct DrillStore {

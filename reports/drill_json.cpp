@@ -21,6 +21,7 @@ struct Contract<DrillObjective> {
     io("lost_messages", it.lost_messages);
     io("late_messages", it.late_messages);
     io("longest_wait_s", it.longest_wait_s);
+    io("failed_requests", it.failed_requests);
     io("duplicate_messages", it.duplicate_messages);
     io("backlog_drain_s", it.backlog_drain_s);
     io("failback_interruption_s", it.failback_interruption_s);

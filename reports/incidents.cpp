@@ -92,20 +92,39 @@ struct Contract<IncidentsReport> {
 
 namespace {
 
-/// Three digits; times in the unit in which people would say them.
-std::string amount(double value, const std::string& unit) {
-  if (unit != "s") return fmt::format("{:.3g}{}", value, unit.empty() ? "" : " " + unit);
-  const double minutes = value / 60, hours = minutes / 60, days = hours / 24;
-  if (value < 100) return fmt::format("{:.3g} s", value);
-  if (minutes < 100) return fmt::format("{:.3g} min", minutes);
-  if (hours < 100) return fmt::format("{:.3g} h", hours);
-  return fmt::format("{:.3g} d", days);
+/// The unit in which people would say a value of this size, and how many base units it has.
+struct Scale {
+  std::string name;
+  double size = 1;
+};
+
+Scale scale_of(double value, const std::string& unit) {
+  if (unit != "s") {
+    if (value >= 1e9) return {"billion", 1e9};
+    if (value >= 1e6) return {"million", 1e6};
+    if (value >= 1e4) return {"thousand", 1e3};
+    return {unit, 1};
+  }
+  constexpr double kMinute = 60, kHour = 3600, kDay = 86400;
+  if (value >= 100 * kHour) return {"d", kDay};
+  if (value >= 100 * kMinute) return {"h", kHour};
+  if (value >= 100) return {"min", kMinute};
+  return {"s", 1};
 }
 
-std::string amount(const std::optional<double>& value, const std::string& unit) { return value ? amount(*value, unit) : "never"; }
+/// Three digits.
+std::string number(const std::optional<double>& value, const Scale& scale) {
+  return value ? fmt::format("{:.3g}", *value / scale.size) : "never";
+}
 
-std::string range(const IncidentFigure& figure) {
-  const std::string low = amount(figure.p5, figure.unit), high = amount(figure.p95, figure.unit);
+std::string amount(const std::optional<double>& value, const std::string& unit) {
+  if (!value) return "never";
+  const Scale scale = scale_of(*value, unit);
+  return number(value, scale) + " " + scale.name;
+}
+
+std::string range(const IncidentFigure& figure, const Scale& scale) {
+  const std::string low = number(figure.p5, scale), high = number(figure.p95, scale);
   return low == high ? low : low + " to " + high;
 }
 
@@ -131,21 +150,30 @@ Section headline(const IncidentsReport& report) {
 }
 
 Table figures_table(const IncidentsReport& report) {
-  Table table{{{"figure"}, {"kind"}, {"median", Align::right}, {"90 % range", Align::right}, {"reported", Align::right},
-               {"error", Align::right}, {"inside"}},
+  Table table{{{"figure"},
+               {"kind"},
+               {"median", Align::right},
+               {"90 % range", Align::right},
+               {"reported", Align::right},
+               {"in"},
+               {"error", Align::right},
+               {"inside"}},
               {},
               {}};
   for (const IncidentCase& one : report.cases) {
     if (one.figures.empty()) continue;
     table.rows.emplace_back(Group{{{one.name, Tone::strong}}});
-    for (const IncidentFigure& figure : one.figures)
+    for (const IncidentFigure& figure : one.figures) {
+      const Scale scale = scale_of(figure.reported, figure.unit);
       table.rows.emplace_back(Row{{{figure.name},
                                    {figure.bookkeeping ? figure.kind + " =" : figure.kind},
-                                   {amount(figure.p50, figure.unit)},
-                                   {range(figure)},
-                                   {amount(figure.reported, figure.unit)},
+                                   {number(figure.p50, scale)},
+                                   {range(figure, scale)},
+                                   {number(figure.reported, scale)},
+                                   {scale.name},
                                    {signed_percent(figure.error)},
                                    {figure.covered ? "yes" : "NO", figure.covered ? Tone::good : Tone::bad}}});
+    }
   }
   return table;
 }

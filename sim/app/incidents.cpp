@@ -66,10 +66,13 @@ std::vector<PredictedRange> predict(const PredictedCase& one, const std::filesys
   std::vector<PredictedRange> ranges;
   if (outcomes.replications == 0) return ranges;
   const CellOutcomes& drills = outcomes.cells.at(0);
-  for (const Prediction& wanted : one.predictions)
-    ranges.push_back(validation::range_of(wanted.figure.starts_with(kStep)
-                                              ? step_takes(plan, drills, wanted)
-                                              : validation::values_of(wanted.figure, drills, objective_of(wanted, inputs.system))));
+  for (const Prediction& wanted : one.predictions) {
+    std::vector<double> values = wanted.figure.starts_with(kStep)
+                                     ? step_takes(plan, drills, wanted)
+                                     : validation::values_of(wanted.figure, drills, objective_of(wanted, inputs.system));
+    for (double& value : values) value -= wanted.counted_from;
+    ranges.push_back(validation::range_of(std::move(values)));
+  }
   return ranges;
 }
 

@@ -28,6 +28,7 @@ reports::DrillObjective objective_of(const Objective& promised, const ObjectiveO
   objective.lost_transactions = achieved.lost_transactions;
   objective.lost_messages = achieved.lost_messages;
   objective.late_messages = achieved.late_messages;
+  objective.failed_requests = achieved.failed_requests;
   objective.longest_wait_s = achieved.longest_wait.count();
   objective.duplicate_messages = achieved.duplicate_messages;
   objective.backlog_drain_s = finite(achieved.backlog_drain);

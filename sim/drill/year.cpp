@@ -40,6 +40,7 @@ void add(const ObjectiveOutcome& part, Seconds length, ObjectiveOutcome& sum) {
   sum.lost_messages += part.lost_messages;
   sum.late_messages += part.late_messages;
   sum.duplicate_messages += part.duplicate_messages;
+  sum.failed_requests += part.failed_requests;
   sum.longest_wait = std::max(sum.longest_wait, part.longest_wait);
   sum.backlog_drain = std::max(sum.backlog_drain, part.backlog_drain);
   sum.failback_interruption += part.failback_interruption;

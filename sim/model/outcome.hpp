@@ -24,6 +24,7 @@ struct ObjectiveOutcome {
   Seconds longest_wait{0};        ///< of a message in the queues behind the workload until it was done
   Seconds backlog_drain{0};       ///< from service restored until the queues behind the workload are empty; infinity = not by the horizon
   Seconds failback_interruption{0};  ///< planned; not part of recovery_time
+  double failed_requests = 0;        ///< of its workload, each counted once however often its client tries
   double served_fraction = 1;        ///< mean from the failure to the end of the drill
   double quality = 1;                ///< mean over what was served
 };

@@ -14,7 +14,7 @@ void resize_all(const Cell& cell, std::uint64_t replications, CellOutcomes& outc
   outcomes.replications = replications;
   for (ObjectiveColumns& o : outcomes.objectives)
     for (auto* column : {&o.recovery_time, &o.total_downtime, &o.declared, &o.data_loss, &o.lost_transactions, &o.lost_messages,
-                         &o.late_messages, &o.duplicate_messages, &o.longest_wait, &o.backlog_drain, &o.failback_interruption, &o.served_fraction})
+                         &o.late_messages, &o.duplicate_messages, &o.longest_wait, &o.backlog_drain, &o.failback_interruption, &o.failed_requests, &o.served_fraction})
       column->resize(replications);
   for (StoreColumns& s : outcomes.stores)
     for (auto* column : {&s.data_loss, &s.stranded, &s.destroyed, &s.diverged}) column->resize(replications);
@@ -41,6 +41,7 @@ void place(const Outcome& outcome, std::uint64_t k, CellOutcomes& outcomes) {
     to.lost_messages[k] = from.lost_messages;
     to.late_messages[k] = from.late_messages;
     to.duplicate_messages[k] = from.duplicate_messages;
+    to.failed_requests[k] = from.failed_requests;
     to.longest_wait[k] = from.longest_wait.count();
     to.backlog_drain[k] = from.backlog_drain.count();
     to.failback_interruption[k] = from.failback_interruption.count();

@@ -30,6 +30,7 @@ void for_each_number(AnyOutcome& outcome, Visit&& visit) {
     visit(objective.longest_wait);
     visit(objective.backlog_drain);
     visit(objective.failback_interruption);
+    visit(objective.failed_requests);
     visit(objective.served_fraction);
     visit(objective.quality);
   }

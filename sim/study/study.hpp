@@ -61,7 +61,7 @@ struct StudySettings {
 /// What the statistics read of ObjectiveOutcome, by replication; seconds, infinity as there.
 struct ObjectiveColumns {
   std::vector<double> recovery_time, total_downtime, declared, data_loss, lost_transactions, lost_messages, late_messages,
-      duplicate_messages, longest_wait, backlog_drain, failback_interruption, served_fraction;
+      duplicate_messages, longest_wait, backlog_drain, failback_interruption, failed_requests, served_fraction;
 };
 
 struct StoreColumns {

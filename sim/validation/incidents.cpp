@@ -20,13 +20,14 @@ double seconds_in(const std::string& unit) {
 }
 
 Prediction read_prediction(const Json& json, const std::string& where) {
-  only_keys(json, where, {"id", "name", "objective", "figure", "kind", "bookkeeping", "given"});
+  only_keys(json, where, {"id", "name", "objective", "figure", "counted_from", "kind", "bookkeeping", "given"});
   Prediction read;
   read.id = text(json, "id", where);
   read.name = text(json, "name", where);
   if (json.contains("objective")) read.objective = text(json, "objective", where);
   read.figure = text(json, "figure", where);
   if (!is_figure(read.figure) && !read.figure.starts_with("step ")) refuse(where + ".figure", "there is no figure " + read.figure);
+  if (json.contains("counted_from")) read.counted_from = number(json, "counted_from", where);
   read.kind = text(json, "kind", where);
   if (!std::set<std::string>{"P0", "P1", "X", "Q"}.count(read.kind)) refuse(where + ".kind", "expected P0, P1, X or Q");
   if (json.contains("bookkeeping") && !json["bookkeeping"].is_boolean()) refuse(where + ".bookkeeping", "expected true or false");

@@ -27,7 +27,7 @@ const Values& of_objective(const CellOutcomes& drills, std::size_t objective) {
 }
 
 /// A new figure = a line here.
-constexpr std::array<Figure, 12> kFigures{{
+constexpr std::array<Figure, 13> kFigures{{
     {"recovery time", "s", &of_objective<&ObjectiveColumns::recovery_time>},
     {"total downtime", "s", &of_objective<&ObjectiveColumns::total_downtime>},
     {"declared", "s", &of_objective<&ObjectiveColumns::declared>},
@@ -37,6 +37,7 @@ constexpr std::array<Figure, 12> kFigures{{
     {"longest wait", "s", &of_objective<&ObjectiveColumns::longest_wait>},
     {"backlog drain", "s", &of_objective<&ObjectiveColumns::backlog_drain>},
     {"failback interruption", "s", &of_objective<&ObjectiveColumns::failback_interruption>},
+    {"failed requests", "requests", &of_objective<&ObjectiveColumns::failed_requests>},
     {"served fraction", "", &of_objective<&ObjectiveColumns::served_fraction>},
     {"cost", "USD", [](const CellOutcomes& drills, std::size_t) -> const Values& { return drills.cost.total; }},
     {"incidents", "", [](const CellOutcomes& drills, std::size_t) -> const Values& { return drills.incidents; }},

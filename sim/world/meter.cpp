@@ -14,6 +14,8 @@ void World::reset_meter() {
   missing_value_ = 0;
   served_integral_.assign(objectives.size(), Seconds{0});
   quality_integral_.assign(objectives.size(), Seconds{0});
+  failed_.assign(objectives.size(), 0.0);
+  asked_.assign(objectives.size(), 0.0);
   total_rate_ = 0;
   for (const WorkloadPlan& workload : plan.workloads) total_rate_ += workload.rate;
   outcome->cost = {};
@@ -56,6 +58,7 @@ void World::integrate_objective(std::size_t index, Instant until) {
   const ObjectiveTracker& objective = objectives[index];
   served_integral_[index] += span * objective.served();
   quality_integral_[index] += span * (objective.served() * objective.quality());
+  failed_[index] += asked_[index] * (1 - objective.served()) * span.count();
 }
 
 /// Settles what was paid until now for instances beyond those of the steady state and for a mode that costs something, and
@@ -109,6 +112,7 @@ void World::finish_meter(Instant end) {
     integrate_objective(i, end);
     ObjectiveOutcome& objective = outcome->objectives[i];
     objective.served_fraction = length > Seconds{0} ? served_integral_[i] / length : 1;
+    objective.failed_requests = failed_[i];
     objective.quality = served_integral_[i] > Seconds{0} ? quality_integral_[i] / served_integral_[i] : 1;
     if (objective.recovery_time == kForever) outcome->censored = outcome->cost_at_least = true;
   }

@@ -226,6 +226,8 @@ void World::measure() {
   for (std::size_t i = 0; i < objectives.size(); ++i) {
     if (!is_concerned(plan.objectives[i])) continue;
     integrate_objective(i, now());
+    if (const Index workload = plan.objectives[i].workload; workload != kNone)
+      asked_[i] = plan.workloads[workload].rate * hour_factor_[workload] * spike[workload];
     double mean_quality = 1;
     double fraction = served_for(plan.objectives[i], mean_quality);
     if (fraction > 1 - 1e-12) fraction = 1;  // client shares are sums of cohorts

@@ -293,6 +293,7 @@ class World {
   std::vector<double> missing_;                              ///< by workload; they add up to it
   std::vector<Instant> measured_until_;                      ///< by objective
   std::vector<Seconds> served_integral_, quality_integral_;  ///< by objective
+  std::vector<double> failed_, asked_;                       ///< by objective: requests that nobody served; asked for a second
   bool clients_moved_ = false;                               ///< since the last recomputation
 };
 
