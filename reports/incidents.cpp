@@ -141,7 +141,8 @@ Section headline(const IncidentsReport& report) {
   say(fmt::format("inside of the predicted 90 % range: {} of {}, {:.0f} % (95 % interval {:.0f} to {:.0f} %)", head.covered, head.figures,
                   100 * share, 100 * head.coverage_low, 100 * head.coverage_high));
   if (head.median_score)
-    say(fmt::format("median interval score: {:.2g} times what was reported (the width of a range, and 20 times what it misses by); "
+    say(
+        fmt::format("median interval score: {:.2g} times what was reported (the width of a range, and 20 times what it misses by); "
                     "ranges wider than a factor of 10: {}",
                     *head.median_score, head.wide));
   say(fmt::format("not counted: {} that are little more than sums of published numbers (kind =)", counted(head.bookkeeping, "figure")));
@@ -192,11 +193,11 @@ Table behaviours_table(const IncidentsReport& report) {
     if (one.behaviours.empty()) continue;
     table.rows.emplace_back(Group{{{one.name, Tone::strong}}});
     for (const IncidentBehaviour& behaviour : one.behaviours)
-      table.rows.emplace_back(Row{{{behaviour.name},
-                                   {amount(behaviour.p50, behaviour.unit)},
-                                   {behaviour.at_least ? "≥ " + amount(behaviour.at_least, behaviour.unit)
-                                                       : "≤ " + amount(behaviour.at_most, behaviour.unit)},
-                                   {behaviour.holds ? "yes" : "NO", behaviour.holds ? Tone::good : Tone::bad}}});
+      table.rows.emplace_back(
+          Row{{{behaviour.name},
+               {amount(behaviour.p50, behaviour.unit)},
+               {behaviour.at_least ? "≥ " + amount(behaviour.at_least, behaviour.unit) : "≤ " + amount(behaviour.at_most, behaviour.unit)},
+               {behaviour.holds ? "yes" : "NO", behaviour.holds ? Tone::good : Tone::bad}}});
   }
   return table;
 }
@@ -208,9 +209,9 @@ Bullets sources(const IncidentsReport& report) {
       bullets.items.push_back(
           {{{fmt::format("{}, {}: \"{}\" ({}). Given: {}", one.name, figure.name, figure.words, figure.source, figure.given)}}, {}});
     for (const IncidentBehaviour& behaviour : one.behaviours)
-      bullets.items.push_back({{{fmt::format("{}, {}: \"{}\" ({}). Given: {}", one.name, behaviour.name, behaviour.words, behaviour.source,
-                                             behaviour.given)}},
-                               {}});
+      bullets.items.push_back(
+          {{{fmt::format("{}, {}: \"{}\" ({}). Given: {}", one.name, behaviour.name, behaviour.words, behaviour.source, behaviour.given)}},
+           {}});
   }
   return bullets;
 }
@@ -225,10 +226,11 @@ Story tell(const IncidentsReport& report) {
   story.sections.push_back({"Predicted and reported", {figures_table(report)}});
   if (Bullets why = misses(report); !why.items.empty()) story.sections.push_back({"Missed, and why", {std::move(why)}});
   if (head.behaviours > 0) story.sections.push_back({"Behaviours", {behaviours_table(report)}});
-  story.sections.push_back({"What was reported, and what was given",
-                            {Paragraph{{{"Kinds: P0 uses nothing of the outcome; P1 one number from an earlier moment of the same incident; "
-                                         "X something that nobody published, assumed or taken from other incidents."}}},
-                             sources(report)}});
+  story.sections.push_back(
+      {"What was reported, and what was given",
+       {Paragraph{{{"Kinds: P0 uses nothing of the outcome; P1 one number from an earlier moment of the same incident; "
+                    "X something that nobody published, assumed or taken from other incidents."}}},
+        sources(report)}});
   const std::string run = fmt::format("{} of each case, seed {}, drsim {}: {}", counted(report.replications, "drill"), report.seed,
                                       report.version, report.command);
   story.sections.push_back({"", {Paragraph{{{run, Tone::dim}}}}});

@@ -11,8 +11,8 @@
 namespace drsim::reports {
 
 struct IncidentFigure {
-  std::string name, unit, kind;     ///< kind: P0, P1, X
-  bool bookkeeping = false;         ///< in no headline
+  std::string name, unit, kind;        ///< kind: P0, P1, X
+  bool bookkeeping = false;            ///< in no headline
   std::optional<double> p5, p50, p95;  ///< absent = infinite: drills that never end
   double reported = 0, known_to = 0;
   std::optional<double> error;  ///< of the median, as a share of what was reported

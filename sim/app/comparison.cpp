@@ -108,8 +108,12 @@ void Comparison::look_at_variants(std::size_t scenario, std::size_t option) cons
                       plan.network.links.size() == plans_.back().network.links.size() &&
                       plan.network.paths.size() == plans_.back().network.paths.size();
     const std::optional<std::string> why = plan.not_applicable ? plan.not_applicable : unsteady(plan);
-    if (why) throw NoVariant("unknowns: in one of the systems that this one may be, " + plan.option + " does not apply to " + plan.scenario + ": " + *why);
-    if (!same) throw NoVariant("unknowns: they change more than numbers of " + plan.option + " in " + plan.scenario + ": its steps, stores or links");
+    if (why)
+      throw NoVariant("unknowns: in one of the systems that this one may be, " + plan.option + " does not apply to " + plan.scenario +
+                      ": " + *why);
+    if (!same)
+      throw NoVariant("unknowns: they change more than numbers of " + plan.option + " in " + plan.scenario +
+                      ": its steps, stores or links");
   }
 }
 

@@ -49,7 +49,8 @@ std::size_t objective_of(const Prediction& wanted, const System& system) {
 std::string unit_of(const Prediction& wanted) { return wanted.figure.starts_with(kStep) ? "s" : validation::unit_of(wanted.figure); }
 
 /// The ranges that drills of one case predict, as its predictions.
-std::vector<PredictedRange> predict(const PredictedCase& one, const std::filesystem::path& data, const StudySettings& settings, bool& partial) {
+std::vector<PredictedRange> predict(const PredictedCase& one, const std::filesystem::path& data, const StudySettings& settings,
+                                    bool& partial) {
   const InputRequest request{one.model, {one.scenario}, {one.option}, {}, data};
   Problems problems;
   const Inputs inputs = read_inputs(request, problems);
@@ -80,15 +81,15 @@ std::optional<double> finite(double value) { return std::isfinite(value) ? std::
 
 reports::IncidentFigure figure_of(const Prediction& wanted, const PredictedRange& range, const Reported& reported) {
   const validation::RangeVerdict verdict = validation::compare_with(range, reported);
-  return {wanted.name,    unit_of(wanted),        wanted.kind,           wanted.bookkeeping,    finite(range.p5), finite(range.p50),
-          finite(range.p95), reported.value.value(), reported.known_to,     finite(verdict.error), verdict.covered,  finite(verdict.score),
-          reported.words, reported.source,        wanted.given,          reported.why};
+  return {wanted.name,       unit_of(wanted),        wanted.kind,       wanted.bookkeeping,    finite(range.p5), finite(range.p50),
+          finite(range.p95), reported.value.value(), reported.known_to, finite(verdict.error), verdict.covered,  finite(verdict.score),
+          reported.words,    reported.source,        wanted.given,      reported.why};
 }
 
 reports::IncidentBehaviour behaviour_of(const Prediction& wanted, const PredictedRange& range, const Reported& reported) {
   const bool holds = (!reported.at_least || range.p50 >= *reported.at_least) && (!reported.at_most || range.p50 <= *reported.at_most);
-  return {wanted.name, unit_of(wanted), finite(range.p50), reported.at_least, reported.at_most, holds, reported.words, reported.source,
-          wanted.given};
+  return {wanted.name, unit_of(wanted), finite(range.p50), reported.at_least, reported.at_most,
+          holds,       reported.words,  reported.source,   wanted.given};
 }
 
 std::optional<double> median(std::vector<double> values) {

@@ -176,8 +176,7 @@ class StudyCommands {
                                    "  drsim validate\n"
                                    "  drsim validate closed-forms --format markdown\n"
                                    "  drsim validate incidents");
-    sub.add_option("SUITE", it_.what,
-                   "closed-forms; case-studies, to compare with; incidents that happened; left out = all of them")
+    sub.add_option("SUITE", it_.what, "closed-forms; case-studies, to compare with; incidents that happened; left out = all of them")
         ->check(CLI::IsMember({"closed-forms", "case-studies", "incidents", "all"}).description(""))
         ->type_name("");
     parts_.data(sub);

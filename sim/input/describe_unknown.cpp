@@ -99,9 +99,8 @@ std::string values_schema() {
     return R"({"type":"object","additionalProperties":false,"required":[")" + key + R"("],"properties":{")" + key + R"(":)" + value + "}}";
   };
   return R"({"anyOf":[)" + one("uniform", tuple_schema(amount, 2)) + "," + one("triangular", tuple_schema(amount, 3)) + "," +
-         one("lognormal",
-             R"({"type":"object","additionalProperties":false,"required":["p50","p95"],"properties":{"p50":)" + amount + R"(,"p95":)" +
-                 amount + "}}") +
+         one("lognormal", R"({"type":"object","additionalProperties":false,"required":["p50","p95"],"properties":{"p50":)" + amount +
+                              R"(,"p95":)" + amount + "}}") +
          "," + one("one_of", list_schema("{}")) + "]}";
 }
 
@@ -111,8 +110,8 @@ const Description<Unknown>& unknown_description() {
   static const auto description =
       Description<Unknown>("a number that nobody knows exactly: one and the same in a system's life, drills are spread over what it may be")
           .required("of", &Unknown::of, one_or_many(text()), "paths of the model: components.db.restore.write; all get the same value")
-          .custom("is", values_schema(), "what it may be: uniform, triangular, lognormal or one_of, with a unit where the value has one", true,
-                  read_values)
+          .custom("is", values_schema(), "what it may be: uniform, triangular, lognormal or one_of, with a unit where the value has one",
+                  true, read_values)
           .field("whole", &Unknown::whole, flag(), "rounded to a whole number")
           .required("because", &Unknown::because, text(), "where these values come from");
   return description;

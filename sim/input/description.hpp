@@ -99,6 +99,6 @@ class Description : public DescriptionBase {
 std::string join(const std::string& where, const std::string& key);  ///< "a" + "b" -> "a.b"; "a" + "b.c" -> a["b.c"]
 std::string join(const std::string& where, std::size_t index);       ///< "a" + 2 -> "a[2]"
 std::string as_json(const Node& node);
-std::string json_text(const std::string& text);                      ///< quoted and escaped
+std::string json_text(const std::string& text);  ///< quoted and escaped
 
 }  // namespace drsim::input

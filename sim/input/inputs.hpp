@@ -33,8 +33,8 @@ struct InputRequest {
   std::vector<std::string> scenarios;  ///< names of shipped ones or files; empty = every shipped scenario
   std::vector<std::string>
       options;  ///< names or files; empty = as-documented (if the model has it) and the four shipped ones, then the model's own
-  std::vector<std::string> sets;      ///< "PATH=VALUE"
-  std::filesystem::path data;         ///< folder with models/ and scenarios/
+  std::vector<std::string> sets;       ///< "PATH=VALUE"
+  std::filesystem::path data;          ///< folder with models/ and scenarios/
   std::vector<DrawnValue> drawn = {};  ///< of unknowns; `sets` win
 };
 
@@ -56,7 +56,8 @@ struct Inputs {
 /// Every unknown at the value that this share of systems stays under: `shares` by unknown, 0 to 1 exclusive.
 std::vector<DrawnValue> drawn_values(const std::vector<Unknown>& unknowns, const std::vector<double>& shares);
 
-/// Reads and checks everything, unknowns at their least and greatest values too. When `problems` has an error afterwards, the result must not be used.
+/// Reads and checks everything, unknowns at their least and greatest values too. When `problems` has an error afterwards, the result must
+/// not be used.
 Inputs read_inputs(const InputRequest& request, Problems& problems);
 
 }  // namespace drsim

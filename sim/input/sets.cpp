@@ -68,7 +68,8 @@ std::optional<Set> read_set(const std::string& text, int number, Problems& probl
     problems.add({{kFlag, number, 1}, "", "found " + in_quotes(text), R"(PATH=VALUE, such as components.orders-db.size="2 TB")", ""});
     return std::nullopt;
   }
-  return make_set(text.substr(0, equals), *parts, text.substr(equals + 1), {kFlag, number, 1}, {kFlag, number, static_cast<int>(equals) + 2});
+  return make_set(text.substr(0, equals), *parts, text.substr(equals + 1), {kFlag, number, 1},
+                  {kFlag, number, static_cast<int>(equals) + 2});
 }
 
 std::optional<Set> read_drawn(const std::string& path, const std::string& value, const Place& place, Problems& problems) {

@@ -107,7 +107,7 @@ struct EngineFeatures {
 enum class QueueOrder {
   oldest_first,
   live_first  ///< what comes in goes through at once as far as the consumer can take it; what has waited gets the rest, oldest first
-};  // files: "oldest-first", "live-first"
+};            // files: "oldest-first", "live-first"
 
 struct Component {
   std::string name;
@@ -281,7 +281,7 @@ struct System {
   std::vector<Role> people;
   std::vector<StatedCost> stated_costs;
   std::vector<Drill> drills;
-  std::vector<std::string> decisions;     ///< questions that the plan leaves open, answered by name in the report
+  std::vector<std::string> decisions;  ///< questions that the plan leaves open, answered by name in the report
   std::vector<Unknown> unknowns;
   std::vector<std::string> option_names;  ///< all options of the model: as-documented first, shipped ones, then own
 

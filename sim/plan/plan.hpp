@@ -246,7 +246,7 @@ struct StepPlan {
   std::optional<HealthCheck> health_check;
   std::optional<DrawnTime> notice;
   std::optional<BatchesPlan> in_batches;  ///< restart, provision
-  double serve_at_least = 0;  ///< 0: does not wait
+  double serve_at_least = 0;              ///< 0: does not wait
   Seconds margin{0};
   bool if_data_lost = false, declares = true, derived = false;
   bool swap_follows = false;  ///< restore: a later swap makes it live

@@ -44,7 +44,9 @@ StepPlan plan_step(const Step& step, const Inputs& inputs, std::map<std::string,
   plan.health_check = step.health_check;
   if (step.notice) plan.notice = DrawnTime{*step.notice, kernel::variable(stream + "/notice")};
   if (step.in_batches)
-    plan.in_batches = {step.in_batches->of, step.in_batches->at_once, {step.in_batches->each, kernel::variable(stream + "/batch")},
+    plan.in_batches = {step.in_batches->of,
+                       step.in_batches->at_once,
+                       {step.in_batches->each, kernel::variable(stream + "/batch")},
                        step.in_batches->hardest_last};
   plan.serve_at_least = step.serve_at_least.value_or(0);
   plan.margin = step.margin;

@@ -13,8 +13,9 @@ namespace {
 void resize_all(const Cell& cell, std::uint64_t replications, CellOutcomes& outcomes) {
   outcomes.replications = replications;
   for (ObjectiveColumns& o : outcomes.objectives)
-    for (auto* column : {&o.recovery_time, &o.total_downtime, &o.declared, &o.data_loss, &o.lost_transactions, &o.lost_messages,
-                         &o.late_messages, &o.duplicate_messages, &o.longest_wait, &o.backlog_drain, &o.failback_interruption, &o.failed_requests, &o.served_fraction})
+    for (auto* column :
+         {&o.recovery_time, &o.total_downtime, &o.declared, &o.data_loss, &o.lost_transactions, &o.lost_messages, &o.late_messages,
+          &o.duplicate_messages, &o.longest_wait, &o.backlog_drain, &o.failback_interruption, &o.failed_requests, &o.served_fraction})
       column->resize(replications);
   for (StoreColumns& s : outcomes.stores)
     for (auto* column : {&s.data_loss, &s.stranded, &s.destroyed, &s.diverged}) column->resize(replications);

@@ -38,8 +38,8 @@ Prediction read_prediction(const Json& json, const std::string& where) {
 
 PredictedCase read_case(const Json& json, const std::string& where, const std::filesystem::path& folder) {
   only_keys(json, where, {"name", "model", "scenario", "option", "predictions"});
-  PredictedCase read{text(json, "name", where), folder / text(json, "model", where), text(json, "scenario", where),
-                     text(json, "option", where), {}};
+  PredictedCase read{
+      text(json, "name", where), folder / text(json, "model", where), text(json, "scenario", where), text(json, "option", where), {}};
   std::size_t index = 0;
   for (const Json& one : list(json, "predictions", where))
     read.predictions.push_back(read_prediction(one, fmt::format("{}.predictions[{}]", where, index++)));
@@ -50,9 +50,7 @@ Reported read_one(const Json& json, const std::string& where) {
   only_keys(json, where, {"value", "at_least", "at_most", "unit", "known_to", "words", "source", "why"});
   const double factor = seconds_in(text(json, "unit", where));
   Reported read;
-  const auto bound = [&](const char* key) {
-    return json.contains(key) ? std::optional(number(json, key, where) * factor) : std::nullopt;
-  };
+  const auto bound = [&](const char* key) { return json.contains(key) ? std::optional(number(json, key, where) * factor) : std::nullopt; };
   read.value = bound("value");
   read.at_least = bound("at_least");
   read.at_most = bound("at_most");

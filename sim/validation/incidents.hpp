@@ -14,11 +14,11 @@ namespace drsim::validation {
 
 /// A figure that drills predict. Nothing of it knows what was reported.
 struct Prediction {
-  std::string id;         ///< "gitlab-2017/data-loss"
-  std::string name;       ///< for people
-  std::string objective;  ///< whose figure; empty = the first one's
+  std::string id;           ///< "gitlab-2017/data-loss"
+  std::string name;         ///< for people
+  std::string objective;    ///< whose figure; empty = the first one's
   double counted_from = 0;  ///< seconds since the failure, given: the figure counts from there
-  std::string figure;     ///< as in Check, or "step NAME": how long that step took
+  std::string figure;       ///< as in Check, or "step NAME": how long that step took
   /// P0: nothing of the incident's outcome is used. P1: one number is taken from an earlier moment of the same incident. X: something that
   /// nobody published is assumed, or taken from other incidents. Q: yes or no.
   std::string kind;

@@ -204,8 +204,8 @@ bool World::is_late(const ObjectivePlan& objective, Index region, Messages messa
   for (const Index queue : objective.done_at)
     if (const Index site = target_site(plan.queues[queue].component, region); site != kNone) {
       const Index at = queue_at(site);
-      const bool in_line = messages == Messages::waiting || plan.queues[queue].order == QueueOrder::oldest_first ||
-                           passing(at) < queues[at].inflow;
+      const bool in_line =
+          messages == Messages::waiting || plan.queues[queue].order == QueueOrder::oldest_first || passing(at) < queues[at].inflow;
       if (in_line && age_of_oldest(at) > objective.within) return true;
     }
   return false;

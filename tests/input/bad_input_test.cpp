@@ -217,7 +217,7 @@ TEST_CASE("a problem says what was expected and what was probably meant") {
   CHECK(read_model(changed("\"system\": \"Shop\"", "\"system\": \"Shop\", \"objectivs\": []")).problems ==
         "m.json:3:21: error: objectivs: unknown key \"objectivs\"\n"
         "    expected: one of format, system, currency, regions, roles, links, components, workloads, objectives, impact, people, "
-        "stated_costs, drills, decisions, prices, options, scenarios or provenance\n"
+        "stated_costs, drills, decisions, unknowns, prices, options, scenarios or provenance\n"
         "    hint: did you mean \"objectives\"?\n");
 }
 

@@ -88,7 +88,7 @@ struct Study {
     std::vector<double> loss(100, 60.0);
     std::fill(loss.begin() + 88, loss.end(), kInfinity);
     const std::vector<double> zero(100, 0.0);
-    cell.objectives = {{zero, zero, zero, loss, zero, zero, zero, zero, zero, zero, std::vector<double>(100, 0.5)}};
+    cell.objectives = {{zero, zero, zero, loss, zero, zero, zero, zero, zero, zero, zero, zero, std::vector<double>(100, 0.5)}};
     const StoreColumns untouched{zero, zero, zero, zero};
     cell.stores = {untouched, untouched, {loss, std::vector<double>(100, 1.0), std::vector<double>(100, 3.0), zero}};
     cell.cost = {zero, zero, zero, zero, zero, zero};
