@@ -94,7 +94,7 @@ void read_values(const Node& node, const std::string& where, Problems& problems,
 }
 
 std::string values_schema() {
-  const std::string amount = R"({"type":["number","string"]})";
+  const std::string amount = R"({"anyOf":[{"type":"number"},{"type":"string"}]})";
   const auto one = [](const std::string& key, const std::string& value) {
     return R"({"type":"object","additionalProperties":false,"required":[")" + key + R"("],"properties":{")" + key + R"(":)" + value + "}}";
   };
