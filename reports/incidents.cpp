@@ -128,7 +128,11 @@ std::string range(const IncidentFigure& figure, const Scale& scale) {
   return low == high ? low : low + " to " + high;
 }
 
-std::string signed_percent(const std::optional<double>& share) { return share ? fmt::format("{:+.0f} %", 100 * *share) : "never"; }
+std::string signed_percent(const std::optional<double>& share) {
+  if (!share) return "never";
+  const double percent = std::round(100 * *share);
+  return percent == 0 ? "0 %" : fmt::format("{:+.0f} %", percent);
+}
 
 Section headline(const IncidentsReport& report) {
   const IncidentsHeadline& head = report.headline;

@@ -172,7 +172,7 @@ class StudyCommands {
   }
 
   void add_validate() {
-    CLI::App& sub = parts_.command("validate", "drills whose answer is known without drsim, compared with that answer",
+    CLI::App& sub = parts_.command("validate", "drills whose answer is known without drsim, and incidents that happened, compared",
                                    "  drsim validate\n"
                                    "  drsim validate closed-forms --format markdown\n"
                                    "  drsim validate incidents");

@@ -95,13 +95,17 @@ void read_values(const Node& node, const std::string& where, Problems& problems,
 
 std::string values_schema() {
   const std::string amount = R"({"anyOf":[{"type":"number"},{"type":"string"}]})";
-  const auto one = [](const std::string& key, const std::string& value) {
-    return R"({"type":"object","additionalProperties":false,"required":[")" + key + R"("],"properties":{")" + key + R"(":)" + value + "}}";
+  const std::string anything = R"({"anyOf":[{"type":"number"},{"type":"boolean"},{"type":"string"},)" + distribution().schema + "]}";
+  const auto key = [](const std::string& name, const std::string& meaning, const std::string& value) {
+    return json_text(name) + ":{\"description\":" + json_text(meaning) + "," + value.substr(1);
   };
-  return R"({"anyOf":[)" + one("uniform", tuple_schema(amount, 2)) + "," + one("triangular", tuple_schema(amount, 3)) + "," +
-         one("lognormal", R"({"type":"object","additionalProperties":false,"required":["p50","p95"],"properties":{"p50":)" + amount +
-                              R"(,"p95":)" + amount + "}}") +
-         "," + one("one_of", list_schema("{}")) + "]}";
+  const std::string quantiles = R"({"type":"object","additionalProperties":false,"required":["p50","p95"],"properties":{)" +
+                                key("p50", "the median", amount) + "," + key("p95", "95 % of systems are below it", amount) + "}}";
+  return R"({"type":"object","additionalProperties":false,"minProperties":1,"maxProperties":1,"properties":{)" +
+         key("uniform", "lowest and highest value", tuple_schema(amount, 2)) + "," +
+         key("triangular", "lowest, most likely and highest value", tuple_schema(amount, 3)) + "," +
+         key("lognormal", "a median and a 95 % point", quantiles) + "," +
+         key("one_of", "values, each as likely as the others", list_schema(anything)) + "}}";
 }
 
 }  // namespace

@@ -107,7 +107,11 @@ TEST_CASE("check, explain, list, bench and completion end with 0") {
   for (const std::string what : {"options", "scenarios", "steps", "effects", "prices"}) CHECK(shell("drsim list " + what).status == 0);
   CHECK(has(shell("drsim bench " + kModel + " --scenario zone-outage --option pilot-light" + kShort).out, "drills, one worker"));
   CHECK(has(shell("drsim year " + kModel + " --years 20 --option warm-standby").out, "Availability"));
-  CHECK(has(shell("drsim validate --replications 500").out, "checks of closed forms hold"));
+  const Ended validated = shell("drsim validate --replications 500 --quiet");
+  CHECK(validated.status == 0);
+  CHECK(has(validated.out, "checks of closed forms hold"));
+  CHECK(has(validated.out, "behaviours hold"));
+  CHECK(shell("drsim validate --format json").status == 2);
   CHECK(shell("drsim validate --replications 499").status == 2);
   CHECK(has(shell("drsim year " + kModel + " --years 2 --format csv").out, "option,objective,years,incidents_per_year"));
   CHECK(shell("drsim year " + kModel + " --years 0").status == 2);

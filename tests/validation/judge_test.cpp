@@ -120,7 +120,7 @@ TEST_CASE("the closed forms hold, and a wrong one does not") {
   StudySettings settings;
   settings.replications = 500;
   const reports::ValidationReport report = validate_suite(root / "models/validation/closed-forms.json", root, settings);
-  CHECK(reports::count_checks(report).checks == 103);
+  CHECK(reports::count_checks(report).checks == 110);
   CHECK(reports::count_checks(report).broken == 0);
 
   const fs::path file = fs::temp_directory_path() / ("drsim-wrong-" + std::to_string(getpid()) + ".json");
