@@ -106,7 +106,7 @@ std::string chance(double share) { return fmt::format("{:.3g} %", 100 * share); 
 Line answer(const RareReport& report) {
   const Attainment& share = report.all.share;
   if (report.all.hits == 0)
-    return {{fmt::format("It {} in none of the drills: in at most {} (95 %).", report.outcome, at_most(share.high)), Tone::unsure}};
+    return {{fmt::format("Not seen once: it {} in at most {} drills (95 %).", report.outcome, at_most(share.high)), Tone::unsure}};
   if (!report.enough && report.gain)
     return {{fmt::format("It {} in {} drills by what is listed below", report.outcome,
                          InDrills(report.raised.share.estimate).of(report.raised.share)),
@@ -138,8 +138,11 @@ Bullets facts(const RareReport& report) {
     add(fmt::format("With what was drawn more often (below): {}. Without any of that: {}.",
                     InDrills(report.raised.share.estimate).of(report.raised.share),
                     InDrills(report.others.share.estimate).of(report.others.share)));
-  add(fmt::format("{} count, half of them plain; in {} it does, worth {:.0f} of equal weight. {} before them found out what to draw.",
-                  counted(report.replications, "drill"), grouped(report.all.hits), report.all.effective_hits, grouped(report.pilots)));
+  const std::string hits = report.all.hits == 0 ? ""
+                                                : fmt::format("; in {} it does, worth {:.0f} of equal weight", grouped(report.all.hits),
+                                                              report.all.effective_hits);
+  add(fmt::format("{} count, half of them plain{}. {} before them found out what to draw.", counted(report.replications, "drill"), hits,
+                  grouped(report.pilots)));
   if (report.equal_drills)
     add(fmt::format(
         "Plain sampling would need {} to know the first of these as well: {:.3g} times ({:.3g} to {:.3g}) as many as all of these.",

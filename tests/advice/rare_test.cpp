@@ -130,6 +130,7 @@ TEST_CASE("bad copies after the loss of a region agree with plain drills") {
   CHECK(report.all.share.low <= plain.high);
   CHECK(report.raised.share.estimate >= plain.low);
   CHECK(report.raised.share.estimate <= plain.high);
+  CHECK(report.raised.share.estimate == Approx(9e-4).epsilon(0.1));  // two copies of 3 %
 }
 
 TEST_CASE("a rare delay is found as well as a rare fault") {
@@ -223,8 +224,9 @@ TEST_CASE("repeated studies of a rare outcome hold what brute force counts", "[h
     sum += report.all.share.estimate;
     squares += report.all.share.estimate * report.all.share.estimate;
   }
-  // Brute force knows 1 of 10,000 to sqrt(100) of 100 drills, a tenth, and the mean of the studies knows it far better: four of both.
+  // Brute force knows 1 of 10,000 to sqrt(100) of 100 drills, a tenth; the mean of the studies knows it far better: four of both.
   const double mean = sum / kStudies, deviation = std::sqrt((squares / kStudies - mean * mean) / kStudies);
   CHECK(mean == Approx(truth).margin(4 * (deviation + std::sqrt(truth / static_cast<double>(drills)))));
-  CHECK(hold >= 86);  // 95 of 100 but for four deviations of 2.2
+  CHECK(mean == Approx(1e-4).margin(4 * deviation));  // two copies of 1 %
+  CHECK(hold >= 86);                                  // 95 of 100 but for four deviations of 2.2
 }

@@ -116,6 +116,10 @@ TEST_CASE("of no hits there is no gain, and an upper end") {
   CHECK(found.share.low == 0);
   CHECK(found.share.high == Approx(2 * 3.6889 / 1000).epsilon(1e-4));
   CHECK(WeightedCount(1).share().share.high == 1);
+  WeightedCount heavier;  // than any with the outcome
+  heavier.add(0.5, false);
+  heavier.add(0.1, false);
+  CHECK(heavier.share().share.high == Approx(std::min(1.0, 0.5 * 3.6889 / 2)).epsilon(1e-4));
 }
 
 TEST_CASE("combinations are named by what they need, and bystanders are left out") {
@@ -128,6 +132,7 @@ TEST_CASE("combinations are named by what they need, and bystanders are left out
   std::sort(sets.begin(), sets.end());
   CHECK(sets[0] == std::vector<std::uint16_t>{0, 1});
   CHECK(sets[1] == std::vector<std::uint16_t>{2, 3});
+  CHECK(found.rest == Approx(0).margin(1e-12));  // also drills in which a third of them happened count for these two
   for (const Combination& each : found.found) {
     CHECK(each.share == Approx(0.5).margin(0.1));
     CHECK(each.chance == Approx(1e-4).epsilon(0.2));
