@@ -139,7 +139,7 @@ StudyDescription Comparison::describe(const ComparisonSettings& settings) const 
 StudyResult Comparison::conclude(const ComparisonSettings& settings, const StudyDescription& description,
                                  const StudyOutcomes& outcomes) const {
   StudyResult result = make_result(description, outcomes);
-  if (settings.timelines) add_timelines(description, cells_, outcomes, result.results);
+  if (settings.timelines) add_timelines(description, cells_, outcomes, settings.study.workers, result.results);
   result.topology = topology_of(inputs_);
   result.check = check_inputs(inputs_);
   result.assumptions = assumptions_of(inputs_);

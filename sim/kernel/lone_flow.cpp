@@ -14,7 +14,7 @@ namespace {
 
 class LoneFlowApart final : public Sharing {
  public:
-  LoneFlowApart(const Network& network, std::unique_ptr<Sharing> sharing) : network_(network), sharing_(std::move(sharing)) {
+  LoneFlowApart(const Network& network, std::function<std::unique_ptr<Sharing>()> make) : network_(network), make_(std::move(make)) {
     for (const LinkSpec& link : network.links) capacities_.push_back(link.capacity);
   }
 
@@ -24,6 +24,7 @@ class LoneFlowApart final : public Sharing {
       now_ = now;
       return;
     }
+    if (!sharing_) begin_to_share();
     if (lone_) {
       sharing_->add(lone_->flow, lone_->path, {std::ceil(remaining(lone_->flow).value)}, now);
       lone_.reset();
@@ -41,7 +42,7 @@ class LoneFlowApart final : public Sharing {
 
   void set_capacity(LinkId link, BytesPerSecond capacity) override {
     capacities_[static_cast<std::size_t>(link)] = capacity;
-    sharing_->set_capacity(link, capacity);
+    if (sharing_) sharing_->set_capacity(link, capacity);
     if (lone_) lone_ = {lone_->flow, lone_->path, remaining(lone_->flow), capacity_of(lone_->path), now_};
   }
 
@@ -49,11 +50,12 @@ class LoneFlowApart final : public Sharing {
     return lone_ ? std::max(Bytes{0}, lone_->volume - lone_->rate * (now_ - lone_->since)) : sharing_->remaining(flow);
   }
 
-  Instant next_end() override { return lone_ ? lone_->end() : sharing_->next_end(); }
+  Instant next_end() override { return lone_ ? lone_->end() : sharing_ ? sharing_->next_end() : kNever; }
 
   void advance(Instant now, std::vector<std::uint32_t>& ended) override {
     now_ = now;
     if (!lone_) {
+      if (!sharing_) return;
       const std::size_t before = ended.size();
       sharing_->advance(now, ended);
       sharing_flows_ -= ended.size() - before;
@@ -73,6 +75,13 @@ class LoneFlowApart final : public Sharing {
     Instant end() const { return since + volume / rate; }
   };
 
+  void begin_to_share() {
+    sharing_ = make_();
+    for (std::size_t link = 0; link < capacities_.size(); ++link)
+      if (capacities_[link] != network_.links[link].capacity)
+        sharing_->set_capacity(LinkId{static_cast<std::uint32_t>(link)}, capacities_[link]);
+  }
+
   BytesPerSecond capacity_of(PathId path) const {
     BytesPerSecond least{std::numeric_limits<double>::infinity()};
     for (const LinkId link : network_.paths[static_cast<std::size_t>(path)].links)
@@ -81,7 +90,8 @@ class LoneFlowApart final : public Sharing {
   }
 
   const Network network_;
-  const std::unique_ptr<Sharing> sharing_;
+  const std::function<std::unique_ptr<Sharing>()> make_;
+  std::unique_ptr<Sharing> sharing_;  ///< null until two flows share
   std::vector<BytesPerSecond> capacities_;
   std::optional<Flow> lone_;       ///< then `sharing_` has none
   std::size_t sharing_flows_ = 0;  ///< that `sharing_` has
@@ -90,8 +100,8 @@ class LoneFlowApart final : public Sharing {
 
 }  // namespace
 
-std::unique_ptr<Sharing> with_lone_flows_apart(const Network& network, std::unique_ptr<Sharing> sharing) {
-  return std::make_unique<LoneFlowApart>(network, std::move(sharing));
+std::unique_ptr<Sharing> with_lone_flows_apart(const Network& network, std::function<std::unique_ptr<Sharing>()> make) {
+  return std::make_unique<LoneFlowApart>(network, std::move(make));
 }
 
 }  // namespace drsim::kernel

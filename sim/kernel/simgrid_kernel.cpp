@@ -69,10 +69,14 @@ void connect_to_middle(sg::NetZone& zone, const sg::Host& host, const std::vecto
 /// How far SimGrid's clock is moved, while nothing moves, to be rid of cancelled transfers.
 constexpr double kTidyStep = 1;
 
+/// SimGrid has one engine for a process, whose clock is never set back.
+void claim_process() {
+  static bool claimed = false;
+  if (std::exchange(claimed, true)) throw std::logic_error("a process can have one SimGrid kernel only");
+}
+
 /// Never destroyed: SimGrid's own shutdown is not safe at exit.
 sg::Engine& make_engine() {
-  static bool made = false;
-  if (std::exchange(made, true)) throw std::logic_error("a process can have one SimGrid kernel only");
   xbt_log_control_set("root.thres:critical");  // else it prints settings and hints
   static std::array name{'d', 'r', 's', 'i', 'm', '\0'};
   static std::array<char*, 2> arguments{name.data(), nullptr};
@@ -233,10 +237,13 @@ class SimGridSharing final : public Sharing {
 }  // namespace
 
 std::unique_ptr<Kernel> make_simgrid_kernel(const Network& network) {
-  return std::make_unique<FlowKernel>(network, with_lone_flows_apart(network, std::make_unique<SimGridSharing>(network)));
+  claim_process();
+  return std::make_unique<FlowKernel>(network,
+                                      with_lone_flows_apart(network, [network] { return std::make_unique<SimGridSharing>(network); }));
 }
 
 std::unique_ptr<Kernel> make_simgrid_only_kernel(const Network& network) {
+  claim_process();
   return std::make_unique<FlowKernel>(network, std::make_unique<SimGridSharing>(network));
 }
 

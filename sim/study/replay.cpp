@@ -1,4 +1,8 @@
-// One drill of a study again, with its trace: in a fresh process, after the drills that ran before it in its batch.
+// Drills of a study again, with their traces: each in a fresh process, after the drills that ran before it in its batch.
+#include <csignal>
+#include <deque>
+#include <utility>
+
 #include "sim/study/process.hpp"
 #include "sim/study/row.hpp"
 #include "sim/study/study.hpp"
@@ -68,24 +72,62 @@ bool read_drill(const Cell& cell, int fd, Outcome& outcome, Trace& trace) {
   return true;
 }
 
+/// A drill that runs again in a process of its own.
+class Replay {
+ public:
+  Replay(const Cell& cell, std::uint64_t replication) : cell_(&cell), replication_(replication) {
+    Pipe answer = make_pipe();
+    child_ = start_child([&] {
+      answer.read.close();
+      return send_drill(cell, replication, answer.write.get());
+    });
+    answer_ = std::move(answer.read);
+  }
+  Replay(const Replay&) = delete;
+  Replay& operator=(const Replay&) = delete;
+  ~Replay() {
+    if (child_ == 0) return;
+    ::kill(child_, SIGKILL);  // else it might wait for ever for somebody who reads
+    wait_for(child_);
+  }
+
+  Outcome finish(Trace& trace) {
+    Outcome outcome;
+    const bool whole = read_drill(*cell_, answer_.get(), outcome, trace);
+    const int status = wait_for(std::exchange(child_, 0));
+    if (!whole || status != 0)
+      throw WorkerFailure("scenario '" + cell_->scenario + "', option '" + cell_->option + "': replaying replication " +
+                              std::to_string(replication_) + " failed (" + say_end(status) + ")",
+                          cell_->scenario, cell_->option, replication_);
+    return outcome;
+  }
+
+ private:
+  const Cell* cell_;
+  std::uint64_t replication_;
+  pid_t child_ = 0;
+  Descriptor answer_;
+};
+
 }  // namespace
 
-Outcome replay(const Cell& cell, std::uint64_t replication, Trace& trace) {
-  Pipe answer = make_pipe();
-  const pid_t child = start_child([&] {
-    answer.read.close();
-    return send_drill(cell, replication, answer.write.get());
-  });
-  answer.write.close();
-  Outcome outcome;
-  const bool whole = read_drill(cell, answer.read.get(), outcome, trace);
-  answer.read.close();  // a child that still writes must not wait for ever
-  const int status = wait_for(child);
-  if (!whole || status != 0)
-    throw WorkerFailure("scenario '" + cell.scenario + "', option '" + cell.option + "': replaying replication " +
-                            std::to_string(replication) + " failed (" + say_end(status) + ")",
-                        cell.scenario, cell.option, replication);
-  return outcome;
+Outcome replay(const Cell& cell, std::uint64_t replication, Trace& trace) { return Replay(cell, replication).finish(trace); }
+
+void replay_all(const std::vector<Cell>& cells, const std::vector<DrillOfCell>& drills, int workers,
+                const std::function<void(std::size_t, const Outcome&, const Trace&)>& take) {
+  const std::size_t most = worker_count(workers);
+  std::deque<Replay> running;
+  std::size_t started = 0;
+  for (std::size_t next = 0; next < drills.size(); ++next) {
+    while (started < drills.size() && running.size() < most) {
+      running.emplace_back(cells[drills[started].cell], drills[started].replication);
+      ++started;
+    }
+    Trace trace;
+    const Outcome outcome = running.front().finish(trace);
+    running.pop_front();
+    take(next, outcome, trace);
+  }
 }
 
 }  // namespace drsim

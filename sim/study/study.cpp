@@ -32,9 +32,8 @@ class Pool {
  public:
   Pool(const std::vector<Cell>& cells, const StudySettings& settings) : cells_(cells), settings_(settings) {
     // Before anything grows: a worker's forks copy the tables of all memory that it inherits.
-    const std::size_t asked = settings.workers > 0 ? static_cast<std::size_t>(settings.workers) : std::thread::hardware_concurrency();
     const std::size_t batches = cells.size() * ((settings.replications + kBatchSize - 1) / kBatchSize);
-    const std::size_t count = std::clamp<std::size_t>(asked, 1, std::max<std::size_t>(batches, 1));
+    const std::size_t count = std::min(worker_count(settings.workers), std::max<std::size_t>(batches, 1));
     workers_.reserve(count);
     while (workers_.size() < count) workers_.emplace_back(cells);
     outcomes_.seed = settings.seed;
@@ -162,6 +161,10 @@ class Pool {
 };
 
 }  // namespace
+
+std::size_t worker_count(int workers) {
+  return workers > 0 ? static_cast<std::size_t>(workers) : std::max(1U, std::thread::hardware_concurrency());
+}
 
 StudyOutcomes run_study(const std::vector<Cell>& cells, const StudySettings& settings) { return Pool(cells, settings).run(); }
 

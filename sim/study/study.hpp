@@ -113,4 +113,16 @@ StudyOutcomes run_study(const std::vector<Cell>& cells, const StudySettings& set
 /// Throws as run_study.
 Outcome replay(const Cell& cell, std::uint64_t replication, Trace& trace);
 
+struct DrillOfCell {
+  std::size_t cell = 0;
+  std::uint64_t replication = 0;
+};
+
+/// The same for many drills, as many at once as there are workers. `take` gets the number of the drill in `drills`; in that order.
+void replay_all(const std::vector<Cell>& cells, const std::vector<DrillOfCell>& drills, int workers,
+                const std::function<void(std::size_t, const Outcome&, const Trace&)>& take);
+
+/// How many processes `workers` of StudySettings means.
+std::size_t worker_count(int workers);
+
 }  // namespace drsim

@@ -87,24 +87,32 @@ std::optional<std::uint64_t> typical_replication(const std::vector<double>& valu
   return soonest;
 }
 
-void add_timelines(const StudyDescription& description, const std::vector<Cell>& cells, const StudyOutcomes& outcomes,
+void add_timelines(const StudyDescription& description, const std::vector<Cell>& cells, const StudyOutcomes& outcomes, int workers,
                    std::vector<CellResult>& results) {
+  struct Picture {
+    const CellDescription* cell;
+    std::optional<Timeline>* timeline;
+  };
+  std::vector<Picture> pictures;
+  std::vector<DrillOfCell> drills;
   for (const CellDescription& cell : description.cells) {
     if (!cell.outcomes || outcomes.cells[*cell.outcomes].objectives.empty()) continue;
     const auto result = std::find_if(results.begin(), results.end(), [&](const CellResult& candidate) {
       return candidate.scenario == description.scenarios[cell.scenario].name && candidate.option == description.options[cell.option].name;
     });
     if (result == results.end()) continue;
-    const auto picture = [&](int per_mille) -> std::optional<Timeline> {
+    const auto order = [&](int per_mille, std::optional<Timeline>& timeline) {
       const auto replication = typical_replication(outcomes.cells[*cell.outcomes].objectives[0].recovery_time, per_mille);
-      if (!replication) return std::nullopt;
-      Trace trace;
-      const Outcome outcome = replay(cells[*cell.outcomes], *replication, trace);
-      return make_timeline(cell, outcome, trace, *replication);
+      if (!replication) return;
+      pictures.push_back({&cell, &timeline});
+      drills.push_back({*cell.outcomes, *replication});
     };
-    result->timeline_median = picture(500);
-    result->timeline_p95 = picture(950);
+    order(500, result->timeline_median);
+    order(950, result->timeline_p95);
   }
+  replay_all(cells, drills, workers, [&](std::size_t i, const Outcome& outcome, const Trace& trace) {
+    *pictures[i].timeline = make_timeline(*pictures[i].cell, outcome, trace, drills[i].replication);
+  });
 }
 
 }  // namespace drsim

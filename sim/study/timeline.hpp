@@ -13,7 +13,7 @@ std::optional<std::uint64_t> typical_replication(const std::vector<double>& valu
 
 /// Replays the median and the 95th-percentile drill (by recovery time of the first objective, the one whose served fraction is
 /// recorded) of every cell and fills the timelines of that objective's results. `cells` as given to run_study.
-void add_timelines(const StudyDescription& description, const std::vector<Cell>& cells, const StudyOutcomes& outcomes,
+void add_timelines(const StudyDescription& description, const std::vector<Cell>& cells, const StudyOutcomes& outcomes, int workers,
                    std::vector<CellResult>& results);
 
 }  // namespace drsim

@@ -240,7 +240,7 @@ TEST_CASE("the median drill is one that happened, and its picture has its steps"
   const FourOptions study(4);
   const StudyDescription description = study.describe();
   StudyResult result = make_result(description, study.outcomes);
-  add_timelines(description, study.cells, study.outcomes, result.results);
+  add_timelines(description, study.cells, study.outcomes, 2, result.results);
   // Replications are in order of their times: the 1,000th of 2,000 is number 999.
   REQUIRE(result.results[1].timeline_median);
   CHECK(result.results[1].timeline_median->replication == 999);
