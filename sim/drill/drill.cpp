@@ -58,6 +58,8 @@ class Runner : public DrillRunner {
     if (tilt) outcome.drawn = tilt->drawn();
   }
 
+  bool remembers() const override { return kernel_->remembers(); }
+
  private:
   const std::unique_ptr<kernel::Kernel> kernel_;
   std::vector<std::unique_ptr<Stage>> stages_;
@@ -70,6 +72,7 @@ class VariantRunner : public DrillRunner {
       : plans_(std::move(variants)), runner_(pointers(plans_), seed, std::move(kernel)) {}
 
   void run(std::uint64_t replication, Outcome& outcome, Trace* trace) override { runner_.run(replication, outcome, trace); }
+  bool remembers() const override { return runner_.remembers(); }
 
  private:
   static std::vector<const Plan*> pointers(const std::vector<Plan>& plans) {

@@ -24,6 +24,7 @@ class FlowKernel final : public Kernel {
   void run(Instant until) override;
   void reset(Instant start) override;
   void respecify(const Network& network) override;
+  bool remembers() const override { return sharing_->remembers(); }
 
  private:
   using Index = std::uint32_t;  ///< of a flow in this drill

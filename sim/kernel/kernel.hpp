@@ -43,6 +43,9 @@ class Kernel {
   /// Before a reset(): links and paths get the capacities and latencies of `network`, which has the same links and paths.
   virtual void respecify(const Network& network) = 0;
 
+  /// The next drill has other last digits than in a fresh process: something has a clock that is never set back.
+  virtual bool remembers() const = 0;
+
  protected:
   Calendar calendar_;
   bool stopped_ = false;

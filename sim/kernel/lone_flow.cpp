@@ -65,6 +65,8 @@ class LoneFlowApart final : public Sharing {
     }
   }
 
+  bool remembers() const override { return sharing_ != nullptr; }
+
  private:
   struct Flow {
     std::uint32_t flow;

@@ -27,6 +27,8 @@ class Sharing {
   virtual Instant next_end() = 0;
   /// Moves on to `now`, at most next_end(), and appends the flows that have ended, in any order.
   virtual void advance(Instant now, std::vector<std::uint32_t>& ended) = 0;
+  /// As Kernel::remembers.
+  virtual bool remembers() const { return true; }
 };
 
 }  // namespace drsim::kernel

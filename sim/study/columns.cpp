@@ -28,6 +28,7 @@ void resize_all(const Cell& cell, std::uint64_t replications, CellOutcomes& outc
   outcomes.served.resize(replications * cell.served);
   outcomes.backlog.resize(replications * cell.backlog);
   outcomes.batch_digests.resize((replications + kBatchSize - 1) / kBatchSize);
+  outcomes.independent.resize(outcomes.batch_digests.size());
 }
 
 void place(const Outcome& outcome, std::uint64_t k, CellOutcomes& outcomes) {

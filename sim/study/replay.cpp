@@ -1,4 +1,4 @@
-// Drills of a study again, with their traces: each in a fresh process, after the drills that ran before it in its batch.
+// Drills of a study again, with their traces: each in a fresh process, after the drills of its batch that it depends on.
 #include <csignal>
 #include <deque>
 #include <utility>
@@ -35,13 +35,12 @@ bool read_string(int fd, std::string& text) {
   return read_all(fd, std::as_writable_bytes(std::span(text)));
 }
 
-int send_drill(const Cell& cell, std::uint64_t replication, int fd) {
+int send_drill(const Cell& cell, std::uint64_t first, std::uint64_t replication, int fd) {
   const std::unique_ptr<DrillRunner> runner = cell.make_runner();
   Outcome outcome;
   size_for(cell, outcome);
   Trace trace;
-  for (std::uint64_t k = replication - replication % kBatchSize; k <= replication; ++k)
-    runner->run(k, outcome, k == replication ? &trace : nullptr);
+  for (std::uint64_t k = first; k <= replication; ++k) runner->run(k, outcome, k == replication ? &trace : nullptr);
   std::vector<double> row(row_size(cell));
   write_row(cell, outcome, row);
   TraceWriter writer;
@@ -61,7 +60,7 @@ bool read_drill(const Cell& cell, int fd, Outcome& outcome, Trace& trace) {
   if (!read_all(fd, std::as_writable_bytes(std::span(row))) || !read_number(fd, events)) return false;
   read_row(cell, row, outcome);
   trace.events.clear();
-  for (double i = 0; i < events; ++i) {
+  for (auto left = static_cast<std::size_t>(events); left > 0; --left) {
     TraceEvent event;
     double time = 0;
     if (!read_number(fd, time) || !read_number(fd, event.value)) return false;
@@ -72,14 +71,17 @@ bool read_drill(const Cell& cell, int fd, Outcome& outcome, Trace& trace) {
   return true;
 }
 
+std::uint64_t start_of_batch(std::uint64_t replication) { return replication - replication % kBatchSize; }
+
 /// A drill that runs again in a process of its own.
 class Replay {
  public:
-  Replay(const Cell& cell, std::uint64_t replication) : cell_(&cell), replication_(replication) {
+  /// After the drills from `first` on.
+  Replay(const Cell& cell, std::uint64_t first, std::uint64_t replication) : cell_(&cell), replication_(replication) {
     Pipe answer = make_pipe();
     child_ = start_child([&] {
       answer.read.close();
-      return send_drill(cell, replication, answer.write.get());
+      return send_drill(cell, first, replication, answer.write.get());
     });
     answer_ = std::move(answer.read);
   }
@@ -111,7 +113,9 @@ class Replay {
 
 }  // namespace
 
-Outcome replay(const Cell& cell, std::uint64_t replication, Trace& trace) { return Replay(cell, replication).finish(trace); }
+Outcome replay(const Cell& cell, std::uint64_t replication, Trace& trace) {
+  return Replay(cell, start_of_batch(replication), replication).finish(trace);
+}
 
 void replay_all(const std::vector<Cell>& cells, const std::vector<DrillOfCell>& drills, int workers,
                 const std::function<void(std::size_t, const Outcome&, const Trace&)>& take) {
@@ -120,8 +124,8 @@ void replay_all(const std::vector<Cell>& cells, const std::vector<DrillOfCell>& 
   std::size_t started = 0;
   for (std::size_t next = 0; next < drills.size(); ++next) {
     while (started < drills.size() && running.size() < most) {
-      running.emplace_back(cells[drills[started].cell], drills[started].replication);
-      ++started;
+      const DrillOfCell& drill = drills[started++];
+      running.emplace_back(cells[drill.cell], drill.independent ? drill.replication : start_of_batch(drill.replication), drill.replication);
     }
     Trace trace;
     const Outcome outcome = running.front().finish(trace);

@@ -120,6 +120,7 @@ class Pool {
         settings_.keep(batch.cell, batch.first, end.rows);
       else
         place_rows(cells_[batch.cell], batch.first, end.rows, outcomes_.cells[batch.cell]);
+      if (!settings_.keep) outcomes_.cells[batch.cell].independent[batch.first / kBatchSize] = end.independent;
       in_place_[batch.cell][batch.first / kBatchSize] = 1;
       done_ += batch.drills;
       if (settings_.progress) settings_.progress(done_, planned_);

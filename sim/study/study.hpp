@@ -21,6 +21,8 @@ class DrillRunner {
   virtual ~DrillRunner() = default;
   /// Runs replication `replication`; writes into `outcome`, whose vectors keep their sizes from drill to drill.
   virtual void run(std::uint64_t replication, Outcome& outcome, Trace* trace) = 0;
+  /// The next drill has other last digits than it would have without those that ran before it.
+  virtual bool remembers() const { return true; }
 };
 
 /// One scenario x option that applies.
@@ -86,6 +88,8 @@ struct CellOutcomes {
   std::vector<char> cost_at_least;
   std::vector<float> served, backlog;        ///< replication k's moments from k * Cell::served, Cell::backlog on
   std::vector<std::uint64_t> batch_digests;  ///< XXH64 over all numbers of all drills of each batch
+  /// Of each batch so many drills, its first, are the same without those before them; 0 where nobody knows.
+  std::vector<std::uint64_t> independent;
 };
 
 struct StudyOutcomes {
@@ -116,6 +120,7 @@ Outcome replay(const Cell& cell, std::uint64_t replication, Trace& trace);
 struct DrillOfCell {
   std::size_t cell = 0;
   std::uint64_t replication = 0;
+  bool independent = false;  ///< of the drills before it in its batch: they need not run
 };
 
 /// The same for many drills, as many at once as there are workers. `take` gets the number of the drill in `drills`; in that order.

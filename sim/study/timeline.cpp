@@ -102,10 +102,11 @@ void add_timelines(const StudyDescription& description, const std::vector<Cell>&
     });
     if (result == results.end()) continue;
     const auto order = [&](int per_mille, std::optional<Timeline>& timeline) {
-      const auto replication = typical_replication(outcomes.cells[*cell.outcomes].objectives[0].recovery_time, per_mille);
+      const CellOutcomes& all = outcomes.cells[*cell.outcomes];
+      const auto replication = typical_replication(all.objectives[0].recovery_time, per_mille);
       if (!replication) return;
       pictures.push_back({&cell, &timeline});
-      drills.push_back({*cell.outcomes, *replication});
+      drills.push_back({*cell.outcomes, *replication, *replication % kBatchSize < all.independent[*replication / kBatchSize]});
     };
     order(500, result->timeline_median);
     order(950, result->timeline_p95);

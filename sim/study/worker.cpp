@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 
@@ -34,16 +35,17 @@ std::span<std::byte> writable_bytes_of(T& value) {
 int run_batch(const Cell& cell, const Batch& batch, int rows) {
   const std::size_t width = row_size(cell);
   std::vector<double> buffer;
-  buffer.reserve(width * batch.drills);
+  buffer.reserve(width * batch.drills + 1);
   bool heard = true;
   const auto send = [&] {
     heard = heard && write_all(rows, std::as_bytes(std::span(buffer)));
     buffer.clear();
   };
-  run_drills(cell, batch.first, batch.drills, [&](std::span<const double> row) {
+  const std::uint64_t independent = run_drills(cell, batch.first, batch.drills, [&](std::span<const double> row) {
     buffer.insert(buffer.end(), row.begin(), row.end());
     if (batch.second_try) send();
   });
+  buffer.push_back(static_cast<double>(independent));
   send();
   return heard ? 0 : 1;
 }
@@ -67,12 +69,15 @@ int serve(const std::vector<Cell>& cells, int orders, int rows, int ends) {
 
 }  // namespace
 
-void run_drills(const Cell& cell, std::uint64_t first, std::uint64_t drills, const std::function<void(std::span<const double>)>& take) {
+std::uint64_t run_drills(const Cell& cell, std::uint64_t first, std::uint64_t drills,
+                         const std::function<void(std::span<const double>)>& take) {
   const std::unique_ptr<DrillRunner> runner = cell.make_runner();
   std::vector<double> row(row_size(cell));
   Outcome outcome;
   size_for(cell, outcome);
+  std::uint64_t independent = 0;
   for (std::uint64_t replication = first; replication < first + drills; ++replication) {
+    if (replication == first || !runner->remembers()) ++independent;
     try {
       runner->run(replication, outcome, nullptr);
       write_row(cell, outcome, row);
@@ -81,6 +86,7 @@ void run_drills(const Cell& cell, std::uint64_t first, std::uint64_t drills, con
     }
     take(row);
   }
+  return independent;
 }
 
 Worker::Worker(const std::vector<Cell>& cells) : cells_(&cells) { launch(); }
@@ -110,7 +116,7 @@ void Worker::stop() {
 
 void Worker::start(const Batch& batch) {
   batch_ = batch;
-  received_.resize(row_size((*cells_)[batch.cell]) * batch.drills);
+  received_.resize(row_size((*cells_)[batch.cell]) * batch.drills + 1);  // and how many of them are independent
   received_bytes_ = 0;
   write_all(orders_.get(), bytes_of(batch));  // a worker that is gone shows at its other pipe
 }
@@ -138,8 +144,9 @@ BatchEnd Worker::take_end() {
   }
   take_rows();  // the child has ended, so all that it wrote is there
   const std::size_t width = row_size((*cells_)[batch_->cell]);
-  const std::size_t drills = received_bytes_ / (width * sizeof(double));
-  if (end.failure.empty() && drills < batch_->drills) end.failure = "it sent less than its drills";
+  const std::size_t drills = std::min<std::size_t>(received_bytes_ / (width * sizeof(double)), batch_->drills);
+  if (end.failure.empty() && received_bytes_ < received_.size() * sizeof(double)) end.failure = "it sent less than its drills";
+  end.independent = static_cast<std::uint64_t>(received_.back());
   end.rows = std::move(received_);
   end.rows.resize(drills * width);
   batch_.reset();

@@ -17,9 +17,10 @@ struct Batch {
 
 /// What came of a batch.
 struct BatchEnd {
-  std::vector<double> rows;  ///< of as many drills as were completed
-  std::string failure;       ///< empty: all drills are there
-  std::string said;          ///< what the child wrote to standard error
+  std::vector<double> rows;       ///< of as many drills as were completed
+  std::uint64_t independent = 0;  ///< of the drills before them are so many drills, the first
+  std::string failure;            ///< empty: all drills are there
+  std::string said;               ///< what the child wrote to standard error
 };
 
 class Worker {
@@ -58,7 +59,8 @@ class Worker {
 };
 
 /// Runs drills `first` to `first + drills - 1` of a cell in this process and gives each one's row to `take`. Exceptions get the
-/// number of the replication that they came from.
-void run_drills(const Cell& cell, std::uint64_t first, std::uint64_t drills, const std::function<void(std::span<const double>)>& take);
+/// number of the replication that they came from. So many drills, the first, did not depend on those before them.
+std::uint64_t run_drills(const Cell& cell, std::uint64_t first, std::uint64_t drills,
+                         const std::function<void(std::span<const double>)>& take);
 
 }  // namespace drsim

@@ -113,7 +113,7 @@ void World::reset_calls() {
   std::fill(legs.begin(), legs.end(), Leg{});
   std::fill(done_.begin(), done_.end(), 1.0);
   std::fill(client_tries_.begin(), client_tries_.end(), 1.0);
-  for (BreakerState& breaker : breakers_) breaker.failing = false;
+  for (BreakerState& breaker : breakers_) breaker.failing = breaker.announced = false;
   for (Index site = 0; site < sites.size(); ++site) latency[site] = plan.components[plan.sites[site].component].response_time;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "tests/catch.hpp"
+#include "tests/kernel/in_child.hpp"
 #include "tests/kernel/stage.hpp"
 
 using namespace drsim;
@@ -158,4 +159,20 @@ TEST_CASE("SimGrid, with and without lone flows, and progressive filling by hand
     }
   });
   CHECK(holds);
+}
+
+TEST_CASE("a kernel remembers nothing until two transfers share: only then does SimGrid's clock run") {
+  CHECK(in_child([] {
+          const auto kernel = kernel::make_simgrid_kernel(network_of({100}));
+          Stage stage(*kernel);
+          const auto drill = [&](int transfers) {
+            kernel->reset(Instant{});
+            for (int i = 0; i < transfers; ++i) stage.transfer("flow", 0, 1e9);
+            stage.run();
+            return std::string(kernel->remembers() ? "yes " : "no ");
+          };
+          std::string remembered;
+          for (const int transfers : {0, 1, 1, 2, 0}) remembered += drill(transfers);
+          return remembered;
+        }) == "no no no yes yes ");
 }

@@ -208,6 +208,23 @@ TEST_CASE("a replay is the row of the study, drills before it in its batch inclu
   CHECK(trace.events[0].value == 268);
 }
 
+TEST_CASE("many drills are replayed in the order asked for, without those before them when they are independent") {
+  const std::vector<DrillOfCell> drills{{1, 268, false}, {0, 3, true}, {0, 300, true}, {1, 258, false}, {0, 2, false}};
+  std::vector<double> ran_in_its_process, recovery_times;
+  replay_all(two_cells(), drills, 2, [&](std::size_t i, const Outcome& outcome, const Trace& trace) {
+    CHECK(i == ran_in_its_process.size());
+    CHECK(trace.events.size() == 1);
+    ran_in_its_process.push_back(outcome.objectives[0].first_episode.count());
+    recovery_times.push_back(outcome.objectives[0].recovery_time.count());
+  });
+  CHECK(ran_in_its_process == std::vector<double>{13, 1, 1, 3, 3});  // 256 to 268; 3; 300; 256 to 258; 0 to 2
+  CHECK(recovery_times == std::vector<double>{200 + 2 * 268, 103, 400, 200 + 2 * 258, 102});
+}
+
+TEST_CASE("of drills that remember those before them only the first of each batch is independent") {
+  CHECK(run_study(two_cells(), {.replications = 300, .workers = 1}).cells[0].independent == std::vector<std::uint64_t>{1, 1});
+}
+
 TEST_CASE("a replay that crashes says which drill it was") {
   const Cell cell = cell_of("s", "o", [](std::uint64_t k, Outcome&) {
     if (k == 2) std::abort();
