@@ -108,12 +108,22 @@ std::string values_schema() {
          key("one_of", "values, each as likely as the others", list_schema(anything)) + "}}";
 }
 
+/// At least one: an unknown of nothing would seem to change something.
+Kind<std::vector<std::string>> paths() {
+  const auto any = one_or_many(text());
+  return {any.schema, [any](const Node& node, const std::string& where, Problems& problems) {
+            auto read = any.read(node, where, problems);
+            if (read && read->empty() && node.items.empty()) complain(problems, node, where, "found an empty list", "at least one path");
+            return read;
+          }};
+}
+
 }  // namespace
 
 const Description<Unknown>& unknown_description() {
   static const auto description =
       Description<Unknown>("a number that nobody knows exactly: one and the same in a system's life, drills are spread over what it may be")
-          .required("of", &Unknown::of, one_or_many(text()), "paths of the model: components.db.restore.write; all get the same value")
+          .required("of", &Unknown::of, paths(), "paths of the model: components.db.restore.write; all get the same value")
           .custom("is", values_schema(), "what it may be: uniform, triangular, lognormal or one_of, with a unit where the value has one",
                   true, read_values)
           .field("whole", &Unknown::whole, flag(), "rounded to a whole number")

@@ -51,6 +51,7 @@ TEST_CASE("an unknown that leads nowhere, or to what is no value there, is told 
         std::string::npos);
   CHECK(with(R"({"of": "components.db.size", "is": {"uniform": ["1 GB", "2 MB"]}, "because": "b"})").problems.find("the same unit") !=
         std::string::npos);
+  CHECK(with(R"({"of": [], "is": {"uniform": [1, 2]}, "because": "b"})").problems.find("at least one path") != std::string::npos);
   CHECK(with(R"({"of": "components.db.size", "is": {"around": "1 GB"}, "because": "b"})").problems.find("unknown way") !=
         std::string::npos);
   CHECK(with(R"({"of": "components.db.size", "is": {"uniform": ["1 GB", "2 GB"]}})").problems.find("because") != std::string::npos);
