@@ -47,9 +47,37 @@ void check_mode(Referring& all, const Step& step, const std::string& where) {
     all.add(step.place, where, "set-mode without \"what\" or \"to\"", "a component and one of its modes");
 }
 
+const Runbook* next_of(const Option& option, const Runbook& runbook) {
+  if (!runbook.then) return nullptr;
+  for (const Runbook& other : option.runbooks)
+    if (other.kind == runbook.then->name) return &other;
+  return nullptr;
+}
+
+/// What is done when a runbook is given up.
+void check_then(Referring& all, const Option& option, const Runbook& runbook, const std::string& where) {
+  if (runbook.give_up_after && !runbook.then) all.add(runbook.place, where, "give_up_after without \"then\"", "what is done instead");
+  if (!runbook.then) return;
+  Referring::Names others;
+  for (const Runbook& other : option.runbooks)
+    if (other.kind != "failback") others.push_back(other.kind);
+  all.refer(*runbook.then, others, "runbook", where + ".then");
+  std::size_t steps = 0;
+  for (const Runbook* next = next_of(option, runbook); next; next = next_of(option, *next))
+    if (++steps > option.runbooks.size())
+      return all.add(runbook.then->place, where + ".then", "runbooks that follow each other in a circle", "one that is the last");
+}
+
+/// A runbook that is no answer to a scenario must be what another one is given up for.
+bool follows_another(const Option& option, const Runbook& runbook) {
+  return std::any_of(option.runbooks.begin(), option.runbooks.end(),
+                     [&](const Runbook& other) { return other.then && other.then->name == runbook.kind; });
+}
+
 void check_runbook(Referring& all, const Option& option, const Runbook& runbook) {
   const std::string where = join(join(join("options", option.name), "runbooks"), runbook.kind);
-  if (runbook.kind != "failback") all.scenario_kind({runbook.kind, runbook.place}, where);
+  if (runbook.kind != "failback" && !follows_another(option, runbook)) all.scenario_kind({runbook.kind, runbook.place}, where);
+  check_then(all, option, runbook, where);
   refuse_twins(all, runbook.steps, where, "give one of them a \"name\"", [](const Step& step) -> const std::string& { return step.name; });
   Referring::Names names;
   for (const Step& step : runbook.steps) names.push_back(step.name);

@@ -238,7 +238,8 @@ struct StepPlan {
   std::vector<Index> what;  ///< components
   Index role = kNone;
   DrawnTime takes;           ///< hands-on; occurrence = try
-  std::vector<Index> after;  ///< steps
+  std::vector<Index> after;  ///< steps, of the same stage
+  Index stage = 0;           ///< in RunbookPlan::stages
   std::optional<std::pair<Seconds, Seconds>> promised;
   kernel::Variable failure_draw, health_phase;
   double chance_of_failure = 0;
@@ -256,9 +257,16 @@ struct StepPlan {
   bool idempotent = true;
 };
 
+/// One of the plans that a runbook tries in turn.
+struct StagePlan {
+  std::string kind;
+  std::optional<DrawnTime> give_up_after;
+};
+
 struct RunbookPlan {
   std::string kind;
-  std::vector<StepPlan> steps;  ///< predecessors before successors
+  std::vector<StagePlan> stages;  ///< at least one
+  std::vector<StepPlan> steps;    ///< of all stages; predecessors before successors
   IfFailureEnds if_failure_ends = IfFailureEnds::abandon;
   std::optional<Seconds> within;
   std::array<bool, 168> may_start{};

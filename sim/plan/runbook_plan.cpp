@@ -102,30 +102,48 @@ void mark_swaps(std::vector<StepPlan>& steps) {
 
 }  // namespace
 
-RunbookPlan plan_runbook(const Runbook& runbook, const Inputs& inputs) {
+namespace {
+
+/// Appends the steps of one of the plans that are tried in turn.
+void add_stage(RunbookPlan& plan, const Runbook& runbook, const Inputs& inputs, std::map<std::string, int>& seen) {
+  const auto stage = static_cast<Index>(plan.stages.size()), first = static_cast<Index>(plan.steps.size());
+  plan.stages.push_back({runbook.kind, std::nullopt});
+  if (runbook.give_up_after)
+    plan.stages.back().give_up_after = DrawnTime{*runbook.give_up_after, kernel::variable("give-up/" + runbook.kind)};
+  const auto before = predecessors(runbook);
+  const std::vector<Index> order = in_order(before);
+  std::vector<Index> position(order.size());
+  for (Index i = 0; i < order.size(); ++i) position[order[i]] = first + i;
+  for (const Index i : order) {
+    StepPlan step = plan_step(runbook.steps[i], inputs, seen);
+    step.stage = stage;
+    for (const Index predecessor : before[i]) step.after.push_back(position[predecessor]);
+    plan.steps.push_back(std::move(step));
+  }
+}
+
+/// The runbook, and those that are done instead when it is given up. The reader has refused circles.
+RunbookPlan plan_with_others(const Runbook& runbook, const Inputs& inputs, const Option& option) {
   RunbookPlan plan;
   plan.kind = runbook.kind;
   plan.if_failure_ends = runbook.if_failure_ends;
   plan.within = runbook.within;
   plan.may_start = runbook.may_start;
-  const auto before = predecessors(runbook);
-  const std::vector<Index> order = in_order(before);
-  std::vector<Index> position(order.size());
-  for (Index i = 0; i < order.size(); ++i) position[order[i]] = i;
   std::map<std::string, int> seen;
-  for (const Index i : order) {
-    StepPlan step = plan_step(runbook.steps[i], inputs, seen);
-    for (const Index predecessor : before[i]) step.after.push_back(position[predecessor]);
-    plan.steps.push_back(std::move(step));
-  }
+  for (const Runbook* next = &runbook; next; next = next->then ? find_runbook(option, next->then->name) : nullptr)
+    add_stage(plan, *next, inputs, seen);
   mark_swaps(plan.steps);
   return plan;
 }
 
+}  // namespace
+
+RunbookPlan plan_runbook(const Runbook& runbook, const Inputs& inputs) { return plan_with_others(runbook, inputs, {}); }
+
 void choose_runbooks(Plan& plan, const Inputs& inputs, const Option& option, const Scenario& scenario) {
   for (const std::string& kind : kind_chain(scenario))
     if (const Runbook* runbook = find_runbook(option, kind)) {
-      plan.runbook = plan_runbook(*runbook, inputs);
+      plan.runbook = plan_with_others(*runbook, inputs, option);
       break;
     }
   if (!plan.runbook && option.response)

@@ -9,13 +9,17 @@ namespace drsim {
 
 Recovery::Recovery(World& w, const Plan& p, const kernel::Streams& s, Failures& f, Operations& o)
     : world(w), plan(p), streams(s), failures(f), operations(o), changed(o.changed) {
-  if (plan.runbook) steps_.resize(plan.runbook->steps.size());
+  if (!plan.runbook) return;
+  steps_.resize(plan.runbook->steps.size());
+  stages_.resize(plan.runbook->stages.size());
 }
 
 void Recovery::reset() {
   activated_ = committed_ = repaired_ = abandoned_ = false;
   declared_at_ = kNever;
   for (StepState& step : steps_) step = {};
+  for (StageState& stage : stages_) stage = {};
+  stage_ = 0;
   for (kernel::Process* process : {&activation_, &end_watch_}) *process = kernel::Process{};
 }
 
@@ -72,7 +76,7 @@ kernel::Process Recovery::activate() {
   const StepPlan* detection = nullptr;
   Index position = kNone;
   for (Index i = 0; i < runbook.steps.size() && !detection; ++i)
-    if (runbook.steps[i].kind == StepKind::detect) {
+    if (runbook.steps[i].kind == StepKind::detect && runbook.steps[i].stage == 0) {
       detection = &runbook.steps[i];
       position = i;
     }
@@ -84,21 +88,65 @@ kernel::Process Recovery::activate() {
   activated_ = true;
   world.note("note", "", "the runbook for " + runbook.kind + " starts");
   if (runbook.if_failure_ends == IfFailureEnds::abandon) end_watch_ = watch_the_end();
-  if (detection)
+  if (detection) {
+    begin_patience(0);
     finish_step(position, true);
-  else
-    start_ready_steps();
+  } else {
+    start_stage(0);
+  }
+}
+
+void Recovery::start_stage(Index stage) {
+  stage_ = stage;
+  begin_patience(stage);
+  start_ready_steps();
+}
+
+void Recovery::begin_patience(Index stage) {
+  stages_[stage].began = world.now();
+  if (plan.runbook->stages[stage].give_up_after) stages_[stage].patience = lose_patience(stage);
+}
+
+kernel::Process Recovery::lose_patience(Index stage) {
+  const DrawnTime& after = *plan.runbook->stages[stage].give_up_after;
+  const Seconds patience = streams.draw(after.distribution, after.variable);
+  co_await kernel::sleep(world.kernel, patience);
+  if (stage_ == stage && declared_at_ == kNever && !abandoned_) give_up();
+}
+
+void Recovery::give_up() {
+  if (stage_ + 1 >= stages_.size()) return;
+  const RunbookPlan& runbook = *plan.runbook;
+  Index left_at = kNone;  // what was under way, or had ended last
+  for (Index i = 0; i < steps_.size(); ++i) {
+    StepState& step = steps_[i];
+    if (runbook.steps[i].stage != stage_) continue;
+    if (step.phase == StepPhase::running) step.end = world.now();
+    if (step.phase == StepPhase::running || step.phase == StepPhase::waiting) {
+      step.phase = StepPhase::cancelled;
+      step.process = kernel::Process{};
+    }
+    if (step.start != kNever && (left_at == kNone || step.end > steps_[left_at].end)) left_at = i;
+  }
+  stages_[stage_].left_at = left_at;
+  if (world.tracing()) world.note("note", "", runbook.stages[stage_].kind + " is given up for " + runbook.stages[stage_ + 1].kind);
+  start_stage(stage_ + 1);
+  changed.notify(world.kernel);
 }
 
 void Recovery::start_ready_steps() {
   const RunbookPlan& runbook = *plan.runbook;
   for (Index i = 0; i < steps_.size(); ++i) {
-    if (steps_[i].phase != StepPhase::waiting) continue;
+    if (steps_[i].phase != StepPhase::waiting || runbook.steps[i].stage != stage_) continue;
     const bool ready = std::all_of(runbook.steps[i].after.begin(), runbook.steps[i].after.end(),
                                    [&](Index before) { return steps_[before].phase == StepPhase::done; });
     if (!ready) continue;
     steps_[i].phase = StepPhase::running;
     steps_[i].start = world.now();
+    if (runbook.steps[i].kind == StepKind::detect && stage_ > 0) {  // it has been noticed
+      finish_step(i, true);
+      continue;
+    }
     if (world.tracing()) world.note("step-start", runbook.steps[i].name, "");
     steps_[i].process = run_step(i);
   }
@@ -142,14 +190,20 @@ void Recovery::finish_step(Index index, bool good) {
   const RunbookPlan& runbook = *plan.runbook;
   steps_[index].phase = good ? StepPhase::done : StepPhase::failed;
   steps_[index].end = world.now();
+  const Index stage = runbook.steps[index].stage;
   if (world.tracing()) world.note(good ? "step-end" : "step-failed", runbook.steps[index].name, "");
   start_ready_steps();
-  bool declares = true;
-  for (Index i = 0; i < steps_.size(); ++i) declares = declares && (!runbook.steps[i].declares || steps_[i].phase == StepPhase::done);
+  bool declares = true, stuck = true;
+  for (Index i = 0; i < steps_.size(); ++i) {
+    if (runbook.steps[i].stage != stage) continue;
+    declares = declares && (!runbook.steps[i].declares || steps_[i].phase == StepPhase::done);
+    stuck = stuck && steps_[i].phase != StepPhase::running;
+  }
   if (declares && declared_at_ == kNever && !abandoned_) {
     declared_at_ = world.now();
     world.note("declared", "", "recovery is declared");
   }
+  if (stuck && stage == stage_ && declared_at_ == kNever) give_up();
   changed.notify(world.kernel);
 }
 
@@ -220,11 +274,12 @@ void Recovery::write(Outcome& outcome) const {
   const auto& plans = plan.runbook->steps;
   Index at = kNone;
   for (Index i = 0; i < steps_.size(); ++i)
-    if (plans[i].declares && (at == kNone || steps_[i].end > steps_[at].end)) at = i;
+    if (plans[i].declares && plans[i].stage == stage_ && (at == kNone || steps_[i].end > steps_[at].end)) at = i;
   while (at != kNone) {
     Index before = kNone;
     for (const Index predecessor : plans[at].after)
       if (before == kNone || steps_[predecessor].end > steps_[before].end) before = predecessor;
+    if (before == kNone && plans[at].stage > 0) before = stages_[plans[at].stage - 1].left_at;
     outcome.steps[at].critical = steps_[at].end - (before == kNone ? incident_ : steps_[before].end);
     at = before;
   }

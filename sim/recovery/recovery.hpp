@@ -57,6 +57,10 @@ class Recovery {
   kernel::Task<bool> try_step(Index step);
   kernel::Process watch_the_end();  ///< abandons when the failure ends before the first irreversible step
 
+  void start_stage(Index stage);
+  void begin_patience(Index stage);
+  kernel::Process lose_patience(Index stage);
+  void give_up();  ///< the next plan is tried, if there is one
   void start_ready_steps();
   void finish_step(Index step, bool good);
   void cancel_runbook();
@@ -68,6 +72,13 @@ class Recovery {
   bool repaired_ = false;  ///< a step has ended a failure, which is no reason to abandon the steps after it
   Instant incident_{}, declared_at_ = kNever, last_restore_ = kNever;
   std::vector<StepState> steps_;
+  struct StageState {
+    Instant began = kNever;
+    Index left_at = kNone;  ///< step that was under way when it was given up
+    kernel::Process patience;
+  };
+  std::vector<StageState> stages_;
+  Index stage_ = 0;  ///< that is tried now
   kernel::Process activation_, end_watch_;
 };
 
