@@ -2,7 +2,6 @@
 #include "sim/validation/incidents.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <limits>
@@ -91,7 +90,7 @@ TEST_CASE("reported times are read in their units, and a slip is told with its p
 
 TEST_CASE("no model of an incident knows what was reported") {
   // Drills read the models and predictions.json; no value of reported.json stands in either by name.
-  const std::filesystem::path folder = std::filesystem::path(std::getenv("DRSIM_DATA")) / "models" / "incidents";
+  const std::filesystem::path folder = std::filesystem::path(DRSIM_SOURCE_DIR) / "models" / "incidents";
   const auto reported = validation::read_reported(folder / "reported.json");
   CHECK(reported.size() > 20);
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
@@ -103,7 +102,7 @@ TEST_CASE("no model of an incident knows what was reported") {
 }
 
 TEST_CASE("drills are spread over what is unknown: each value in its own part of the range, the same for the same seed") {
-  const std::filesystem::path data = std::getenv("DRSIM_DATA");
+  const std::filesystem::path data = DRSIM_SOURCE_DIR;
   const InputRequest request{data / "models/incidents/gitlab-2017.yaml", {"deletion"}, {"as-documented"}, {}, data};
   Problems problems;
   const Inputs inputs = read_inputs(request, problems);
