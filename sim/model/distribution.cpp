@@ -78,9 +78,9 @@ Distribution Distribution::lognormal(Seconds p50, Seconds p95) {
 Distribution Distribution::exponential(Seconds mean) { return {Kind::exponential, mean.count(), 0, 0, {}}; }
 
 Distribution Distribution::empirical(std::vector<Seconds> observed) {
+  std::sort(observed.begin(), observed.end());
   Distribution d{Kind::empirical, 0, 0, 0, {}};
   for (const Seconds value : observed) d.values.push_back(value.count());
-  std::sort(d.values.begin(), d.values.end());
   return d;
 }
 
