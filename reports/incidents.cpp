@@ -232,7 +232,7 @@ Story tell(const IncidentsReport& report) {
   if (head.behaviours > 0) story.sections.push_back({"Behaviours", {behaviours_table(report)}});
   story.sections.push_back(
       {"What was reported, and what was given",
-       {Paragraph{{{"Kinds: P0 uses nothing of the outcome; P1 one number from an earlier moment of the same incident; "
+       {Paragraph{{{"Kinds: P0 uses nothing of the outcome; P1 one or two numbers from another moment of the same incident; "
                     "X something that nobody published, assumed or taken from other incidents."}}},
         sources(report)}});
   const std::string run = fmt::format("{} of each case, seed {}, drsim {}: {}", counted(report.replications, "drill"), report.seed,

@@ -19,8 +19,8 @@ struct Prediction {
   std::string objective;    ///< whose figure; empty = the first one's
   double counted_from = 0;  ///< seconds since the failure, given: the figure counts from there
   std::string figure;       ///< as in Check, or "step NAME": how long that step took
-  /// P0: nothing of the incident's outcome is used. P1: one number is taken from an earlier moment of the same incident. X: something that
-  /// nobody published is assumed, or taken from other incidents. Q: yes or no.
+  /// P0: nothing of the incident's outcome is used. P1: one or two numbers are taken from another moment of the same incident. X: something
+  /// that nobody published is assumed, or taken from other incidents. Q: yes or no.
   std::string kind;
   bool bookkeeping = false;  ///< little more than a sum of numbers that were published with the outcome
   std::string given;         ///< how much of it is arithmetic anyway
