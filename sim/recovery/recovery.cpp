@@ -103,7 +103,6 @@ void Recovery::start_stage(Index stage) {
 }
 
 void Recovery::begin_patience(Index stage) {
-  stages_[stage].began = world.now();
   if (plan.runbook->stages[stage].give_up_after) stages_[stage].patience = lose_patience(stage);
 }
 

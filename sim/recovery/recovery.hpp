@@ -73,7 +73,6 @@ class Recovery {
   Instant incident_{}, declared_at_ = kNever, last_restore_ = kNever;
   std::vector<StepState> steps_;
   struct StageState {
-    Instant began = kNever;
     Index left_at = kNone;  ///< step that was under way when it was given up
     kernel::Process patience;
   };

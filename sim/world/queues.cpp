@@ -182,6 +182,7 @@ Seconds World::drain_queue(std::size_t index) {
   queue.given_up = works ? queue.finishing * dead_share : 0;
   queue.arrivals.flow(now(), queue.inflow - passing(index));
   if (works && queue.outflow > 0 && std::isinf(capacity(queue.consumer)) && queue.backlog > 0) {
+    queue.longest_wait = std::max(queue.longest_wait, now() - queue.arrivals.oldest());
     queue.backlog = 0;  // a consumer without a stated capacity takes any backlog at once
     queue.arrivals.clear(now());
     queue.drained_at = now();

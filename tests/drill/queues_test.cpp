@@ -177,3 +177,10 @@ TEST_CASE("live messages go first where the queue says so, and what waited gets 
   // All of them are late: 3,720 + a is more than 300 s.
   CHECK(live.late_messages == Approx(300.0 * 3720));
 }
+
+TEST_CASE("a consumer without a stated capacity takes what waited at once: the oldest has waited for the whole outage") {
+  QueueLab l;
+  l.component("worker").capacity_per_instance.reset();
+  l.fail(EffectKind::crash, lab::one("worker"), 60);
+  CHECK(minutes_of(l.drill().objectives[0].longest_wait) == Approx(62));  // boot included
+}
