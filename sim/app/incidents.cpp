@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "sim/app/comparison.hpp"
+#include "sim/app/validation.hpp"
 #include "sim/app/variants.hpp"
 #include "sim/study/intervals.hpp"
 #include "sim/validation/incidents.hpp"
@@ -38,14 +39,6 @@ std::vector<double> step_takes(const Plan& plan, const CellOutcomes& drills, con
   throw SuiteProblem(wanted.id + ": there is no step " + name);
 }
 
-std::size_t objective_of(const Prediction& wanted, const System& system) {
-  if (wanted.objective.empty()) return 0;
-  const auto found =
-      std::find_if(system.objectives.begin(), system.objectives.end(), [&](const Objective& one) { return one.name == wanted.objective; });
-  if (found == system.objectives.end()) throw SuiteProblem(wanted.id + ": there is no objective " + wanted.objective);
-  return static_cast<std::size_t>(found - system.objectives.begin());
-}
-
 std::string unit_of(const Prediction& wanted) { return wanted.figure.starts_with(kStep) ? "s" : validation::unit_of(wanted.figure); }
 
 /// The ranges that drills of one case predict, as its predictions.
@@ -68,9 +61,10 @@ std::vector<PredictedRange> predict(const PredictedCase& one, const std::filesys
   if (outcomes.replications == 0) return ranges;
   const CellOutcomes& drills = outcomes.cells.at(0);
   for (const Prediction& wanted : one.predictions) {
-    std::vector<double> values = wanted.figure.starts_with(kStep)
-                                     ? step_takes(plan, drills, wanted)
-                                     : validation::values_of(wanted.figure, drills, objective_of(wanted, inputs.system));
+    std::vector<double> values =
+        wanted.figure.starts_with(kStep)
+            ? step_takes(plan, drills, wanted)
+            : validation::values_of(wanted.figure, drills, objective_named(wanted.objective, inputs.system, wanted.id));
     for (double& value : values) value -= wanted.counted_from;
     ranges.push_back(validation::range_of(std::move(values)));
   }

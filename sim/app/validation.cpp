@@ -38,14 +38,6 @@ std::unique_ptr<Prepared> prepare(const Case& one, const std::filesystem::path& 
   return prepared;
 }
 
-/// Of the first objective when the check names none.
-std::size_t objective_of(const Check& check, const std::vector<Objective>& objectives, const std::string& name) {
-  if (check.objective.empty()) return 0;
-  const auto found = std::find_if(objectives.begin(), objectives.end(), [&](const Objective& one) { return one.name == check.objective; });
-  if (found == objectives.end()) throw validation::SuiteProblem(name + ": there is no objective " + check.objective);
-  return static_cast<std::size_t>(found - objectives.begin());
-}
-
 std::string described(const Check& check) {
   const std::string figure = check.objective.empty() ? check.figure : check.figure + " of " + check.objective;
   switch (check.statistic) {
@@ -81,6 +73,14 @@ reports::ValidationCheck judged(const Check& check, const CellOutcomes& drills, 
 
 }  // namespace
 
+std::size_t objective_named(const std::string& name, const System& system, const std::string& where) {
+  if (name.empty()) return 0;
+  const auto found =
+      std::find_if(system.objectives.begin(), system.objectives.end(), [&](const Objective& one) { return one.name == name; });
+  if (found == system.objectives.end()) throw validation::SuiteProblem(where + ": there is no objective " + name);
+  return static_cast<std::size_t>(found - system.objectives.begin());
+}
+
 reports::ValidationReport validate_suite(const std::filesystem::path& file, const std::filesystem::path& data,
                                          const StudySettings& settings) {
   const validation::Suite suite = validation::read_suite(file);
@@ -108,7 +108,7 @@ reports::ValidationReport validate_suite(const std::filesystem::path& file, cons
                                 one.option,
                                 {}};
     for (const Check& check : one.checks) {
-      const std::size_t objective = objective_of(check, prepared[i]->inputs.system.objectives, one.name);
+      const std::size_t objective = objective_named(check.objective, prepared[i]->inputs.system, one.name);
       row.checks.push_back(judged(check, outcomes.cells[i], objective));
     }
     report.cases.push_back(std::move(row));

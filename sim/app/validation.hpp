@@ -5,6 +5,7 @@
 #include <string>
 
 #include "reports/validation.hpp"
+#include "sim/model/system.hpp"
 #include "sim/study/study.hpp"
 
 namespace drsim {
@@ -13,5 +14,8 @@ namespace drsim {
 /// is the folder with the catalog. Throws validation::SuiteProblem when the suite or one of its models is wrong, with all its problems.
 reports::ValidationReport validate_suite(const std::filesystem::path& file, const std::filesystem::path& data,
                                          const StudySettings& settings);
+
+/// The number of the objective of that name; of the first one when it is empty. Throws validation::SuiteProblem.
+std::size_t objective_named(const std::string& name, const System& system, const std::string& where);
 
 }  // namespace drsim
