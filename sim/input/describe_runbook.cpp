@@ -120,7 +120,8 @@ const Description<Runbook>& runbook() {
     d.required("steps", &Runbook::steps, list_of(whole_step()), "its steps");
     d.field("if_failure_ends", &Runbook::if_failure_ends, choice<IfFailureEnds>(), "before the first irreversible step")
         .left_out("\"abandon\"", "nothing has been changed yet that could not stay");
-    d.field("give_up_after", &Runbook::give_up_after, distribution(), "when recovery is not declared by then, `then` is done instead");
+    d.field("give_up_after", &Runbook::give_up_after, distribution(),
+            "when recovery is not declared so long after detection, `then` is done instead");
     d.field("then", &Runbook::then, reference(), "another runbook of the option; also when a step has failed and nothing else can be done");
     d.field("within", &Runbook::within, above_zero(duration()), "failback: the planned window");
     d.custom("starts_in", hours().schema, "failback: when it may begin, UTC", false,

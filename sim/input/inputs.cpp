@@ -239,10 +239,11 @@ class InputReader {
   /// A promise that names no kinds of failure is about those that the plan itself has runbooks for.
   void fill_covers() {
     std::vector<std::string> kinds;
+    const std::vector<std::string> known = scenario_kinds();  // a runbook that another one is given up for need not be one
     for (const Option& option : options_)
       if (option.name == kDocumented)
         for (const Runbook& runbook : option.runbooks)
-          if (runbook.kind != "failback") kinds.push_back(runbook.kind);
+          if (holds(known, runbook.kind)) kinds.push_back(runbook.kind);
     const char* reason =
         kinds.empty() ? "built in: the plan has no runbooks; the usual kinds" : "built in: the kinds that the plan has runbooks for";
     if (kinds.empty()) kinds = {"region-outage", "zone-outage", "component-failure", "data-corruption"};

@@ -56,6 +56,9 @@ const Runbook* next_of(const Option& option, const Runbook& runbook) {
 
 /// What is done when a runbook is given up.
 void check_then(Referring& all, const Option& option, const Runbook& runbook, const std::string& where) {
+  if (runbook.kind == "failback" && (runbook.give_up_after || runbook.then))
+    return all.add(runbook.place, where, "a failback that is given up",
+                   "neither \"give_up_after\" nor \"then\": it waits until it can be done");
   if (runbook.give_up_after && !runbook.then) all.add(runbook.place, where, "give_up_after without \"then\"", "what is done instead");
   if (!runbook.then) return;
   Referring::Names others;

@@ -153,7 +153,7 @@ struct Runbook {
   std::string kind;  ///< scenario kind that it answers, "failback", or a name that another runbook's `then` has
   std::vector<Step> steps;
   IfFailureEnds if_failure_ends = IfFailureEnds::abandon;
-  std::optional<Distribution> give_up_after;  ///< since its first step: people stop, and do `then` instead
+  std::optional<Distribution> give_up_after;  ///< since it was noticed: people stop, and do `then` instead
   std::optional<Ref> then;                    ///< another runbook of the option; also when a step has failed and nothing else can be done
   std::optional<Seconds> within;              ///< failback: the planned window; an overrun is reported
   std::optional<std::string> starts_in;       ///< failback: e.g. "Mon-Fri 09:00-17:00" (UTC)

@@ -120,7 +120,10 @@ void Recovery::give_up() {
   for (Index i = 0; i < steps_.size(); ++i) {
     StepState& step = steps_[i];
     if (runbook.steps[i].stage != stage_) continue;
-    if (step.phase == StepPhase::running) step.end = world.now();
+    if (step.phase == StepPhase::running) {
+      step.end = world.now();
+      if (runbook.steps[i].role != kNone && step.hands_on != kNever) world.pay_staff(world.now() - step.hands_on);
+    }
     if (step.phase == StepPhase::running || step.phase == StepPhase::waiting) {
       step.phase = StepPhase::cancelled;
       step.process = kernel::Process{};
@@ -173,7 +176,9 @@ kernel::Task<bool> Recovery::try_step(Index index) {
     co_return true;
   for (std::uint32_t attempt = 0;; ++attempt) {
     const Seconds takes = streams.draw(step.takes.distribution, step.takes.variable, attempt);
+    steps_[index].hands_on = world.now();
     co_await kernel::sleep(world.kernel, takes);
+    steps_[index].hands_on = kNever;
     if (step.role != kNone) world.pay_staff(takes);
     steps_[index].hands_off = world.now();
     bool good = !streams.happens(step.chance_of_failure, step.failure_draw, attempt);

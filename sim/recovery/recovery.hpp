@@ -15,6 +15,7 @@ enum class StepPhase { waiting, running, done, failed, cancelled };
 struct StepState {
   StepPhase phase = StepPhase::waiting;
   Instant start = kNever, hands_off = kNever, end = kNever;
+  Instant hands_on = kNever;  ///< people are at it since then, and not paid for it yet
   kernel::Process process;
 };
 

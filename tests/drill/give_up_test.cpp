@@ -65,3 +65,15 @@ TEST_CASE("without another plan a failed step leaves the service down") {
   l.first().give_up_after.reset();
   CHECK(l.drill().censored);
 }
+
+TEST_CASE("people are paid for what they gave up, and are free for the other plan") {
+  TwoPlans l(30 * 60);
+  l.inputs.system.impact.staff = UsdPerHour{100};
+  l.inputs.system.people[0].acknowledge = lab::minutes(0);
+  for (Runbook& runbook : l.option.runbooks) runbook.steps.back().who = Ref{"on-call", {}};
+  l.first().steps[1].who = Ref{"on-call", {}};
+  // The same person: 24 h of the first plan, then 6 h of the second.
+  const Outcome outcome = l.drill();
+  CHECK(minutes_of(outcome.objectives[0].recovery_time) == Approx(2 + 1440 + 360 + 2));
+  CHECK(outcome.cost.staff.value == Approx(100 * 30));
+}
